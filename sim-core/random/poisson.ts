@@ -1,5 +1,4 @@
 import { exp } from '../numeric/exp.ts';
-import { log } from '../numeric/log.ts';
 
 /** Up to here the search starts at 0, where the probability is still a normal double by far; above it starts at the mode. */
 const largestMeanFromZero = 32;
@@ -80,9 +79,15 @@ function searchDown(
   return k;
 }
 
-/** meanᵏ e^−mean / k! for large k near the mean, the factorial by Stirling's series. */
+/**
+ * meanᵏ e^−mean / k! for large k next to the mean, without cancellation: the factorial by Stirling's series, and
+ * k ln(mean / k) − (mean − k) by the odd series of the logarithm in s = (mean − k) / (mean + k).
+ */
 function poissonProbability(k: number, mean: number): number {
   const square = k * k;
   const stirling = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / (1680 * square)) / square) / square) / k;
-  return exp(k * log(mean / k) + (k - mean) - stirling) / Math.sqrt(twoPi * k);
+  const s = (mean - k) / (mean + k);
+  const s2 = s * s;
+  const odd = 2 * k * s * s2 * (1 / 3 + s2 * (1 / 5 + s2 * (1 / 7 + s2 / 9)));
+  return exp(odd - (mean - k) * s - stirling) / Math.sqrt(twoPi * k);
 }
