@@ -1,0 +1,58 @@
+import type { Context } from '../context.ts';
+import { streams } from '../random/streams.ts';
+import { offer } from '../search.ts';
+import { fitOf } from '../world/ability.ts';
+import { FACTOR, SEATS, TIES } from '../world/columns.ts';
+import { concentration } from './concentration.ts';
+import type { Governance } from './governance.ts';
+
+/**
+ * Concentration, and people who know each other: they look beyond the catalogue, and find partners over their ties.
+ *
+ * Proposition  P2, P10, P11, P20
+ * Source       theory; Uzzi 1997; Burt 2002
+ */
+export const cluster: Governance = {
+  ...concentration,
+  arm: 'cluster',
+  meets: 'people',
+  asksOthers: true,
+  lookout: (salesView) => salesView,
+  mayRoute: isWilling,
+  find: findOverTies,
+};
+
+/** With probability aR. */
+export function isWilling(context: Context, person: number): boolean {
+  const { people } = context.world;
+  return (
+    context.random.draw(streams.willingness, context.deal.key, people.key[person]) < people.redirect[person]
+  );
+}
+
+/** Paths lead from every person of the organisation; the trust of a path is the product of its weights. */
+function findOverTies(context: Context): void {
+  const { search, parameters } = context;
+  const { seat, peopleCount } = context.world.organisations;
+  const first = search.organisation * SEATS;
+  for (let i = first; i < first + peopleCount[search.organisation]; i += 1) {
+    visit(context, seat[i], 1, parameters.hops);
+  }
+}
+
+function visit(context: Context, person: number, trust: number, hops: number): void {
+  const { search, world } = context;
+  const { tieCount, tiePerson, tieWeight, employer } = world.people;
+  const end = person * TIES + tieCount[person];
+  for (let i = person * TIES; i < end; i += 1) {
+    const other = tiePerson[i];
+    const organisation = employer[other];
+    if (organisation < 0) continue;
+    const pathTrust = trust * tieWeight[i];
+    if (organisation !== search.organisation && world.organisations.kind[organisation] !== FACTOR) {
+      const fit = fitOf(world, context.parameters, organisation, search.wanted, search.wantedCount);
+      if (fit > 0) offer(search, organisation, other, pathTrust, fit);
+    }
+    if (hops > 1) visit(context, other, pathTrust, hops - 1);
+  }
+}

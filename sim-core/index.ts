@@ -1,0 +1,24 @@
+/**
+ * The kernel of Carat: `simulate` a scenario under an arm and get its monthly record.
+ *
+ * Pure and deterministic: the same scenario, arm and replication give the same bytes on every engine.
+ */
+export { type Arm, arms } from './governance/governance.ts';
+export {
+  type Measure,
+  type MeasureKind,
+  type MeasureName,
+  measureNames,
+  measures,
+} from './indicators/measures.ts';
+export type { Network } from './network.ts';
+export type { Corner, Grade, Parameter } from './parameters/parameter.ts';
+export {
+  type ParameterName,
+  type Parameters,
+  defaultParameters,
+  parameterNames,
+  registry,
+} from './parameters/registry.ts';
+export type { OrganisationInput, Scenario, TieInput } from './scenario.ts';
+export { type Run, type RunOptions, seriesOf, simulate, simulateArms } from './simulate.ts';

@@ -1,0 +1,115 @@
+/** A flow is summed over steps; a stock is read at the end of one; a structure is read once a year and held. */
+export type MeasureKind = 'flow' | 'stock' | 'structure';
+
+export interface Measure {
+  readonly kind: MeasureKind;
+  readonly unit: string;
+  readonly description: string;
+}
+
+const flow = (unit: string, description: string): Measure => ({ kind: 'flow', unit, description });
+const stock = (unit: string, description: string): Measure => ({ kind: 'stock', unit, description });
+const structure = (unit: string, description: string): Measure => ({ kind: 'structure', unit, description });
+
+/** Every number of the monthly record, in the order of its columns. */
+export const measures = {
+  turnover: flow('k€', 'external sales delivered, counted once, by the organisation that did the work'),
+  exportTurnover: flow('k€', 'turnover with customers outside the region'),
+  relatedTurnover: flow('k€', 'turnover of related companies'),
+  valueAdded: flow('k€', 'turnover less purchases'),
+  profit: flow(
+    'k€',
+    'turnover and fees less purchases, fixed cost, attention and expenses; before research and investment',
+  ),
+  purchases: flow('k€', 'variable cost of delivered work'),
+  fixedCosts: flow('k€', 'fixed cost, with congestion and management overhead'),
+  attentionCosts: flow('k€', 'attention spent beyond own business, at its price'),
+  expenses: flow('k€', 'benchmarks, acquired skills and moves'),
+  research: flow('k€', 'research and development'),
+  investment: flow('k€', 'new capacity'),
+  dividends: flow('k€', 'cash paid out to owners'),
+  capitalIn: flow('k€', 'cash that entrants bring'),
+  capitalOut: flow('k€', 'cash (or debt) that leaves with closed companies'),
+  fees: flow('k€', 'finder’s fees paid between organisations of the region; they cancel out'),
+  deliveredVolume: flow('k€ at reference price', 'work delivered'),
+  wonVolume: flow('k€ at reference price', 'work that joined a backlog'),
+  abandonedVolume: flow('k€ at reference price', 'backlog lost with closed companies'),
+  issuedCount: flow('opportunities', 'opportunities that customers issued'),
+  noticedCount: flow('opportunities', 'opportunities that an account noticed'),
+  routedCount: flow('opportunities', 'opportunities for which the region had a proposal'),
+  bidCount: flow('opportunities', 'opportunities with a proposal good enough for the customer'),
+  wonCount: flow('opportunities', 'opportunities won by the region'),
+  teamCount: flow(
+    'opportunities',
+    'opportunities won by more than one organisation of the region, or redirected',
+  ),
+  unseenCount: flow('opportunities', 'lost because no account noticed'),
+  unwillingCount: flow('opportunities', 'lost because nobody would search, or those asked refused'),
+  noSkillCount: flow('opportunities', 'lost because no holder of a skill was known or found'),
+  noRoomCount: flow('opportunities', 'lost because those who could had no room'),
+  outbidCount: flow('opportunities', 'lost to a rival, or below the customer’s standard'),
+  issuedValue: flow('k€ at reference price', 'value of issued opportunities'),
+  wonValue: flow('k€ at reference price', 'value won and placed with organisations of the region'),
+  marketValue: flow('k€ at reference price', 'value won and placed with open-market suppliers outside'),
+  defectedValue: flow('k€ at reference price', 'value won and lost again because a partner defected'),
+  unseenValue: flow('k€ at reference price', 'value of what no account noticed'),
+  unwillingValue: flow('k€ at reference price', 'value lost for want of will'),
+  noSkillValue: flow('k€ at reference price', 'value lost for want of a known skill'),
+  noRoomValue: flow('k€ at reference price', 'value lost for want of room'),
+  outbidValue: flow('k€ at reference price', 'value lost to rivals'),
+  companyBids: flow('bids', 'bids made by companies of the region'),
+  companyWins: flow('bids', 'bids won by companies of the region'),
+  births: flow('companies', 'companies founded'),
+  blockedBirths: flow('companies', 'births for which the world had no row left; must stay 0'),
+  deaths: flow('companies', 'companies closed'),
+  meetings: flow('contacts', 'contacts between people'),
+  firms: stock('companies', 'firms alive'),
+  related: stock('companies', 'related companies alive'),
+  factors: stock('institutions', 'institutions'),
+  capacity: stock('k€/month', 'output at full effort'),
+  employment: stock('employees', 'capacity over output per worker'),
+  cash: stock('k€', 'money in hand'),
+  backlogVolume: stock('k€ at reference price', 'work won and not delivered'),
+  meanPrice: stock('reference price', 'capacity-weighted price'),
+  meanEffort: stock('share', 'capacity-weighted effort'),
+  meanUtilisation: stock('share', 'capacity-weighted smoothed utilisation'),
+  meanSkill: stock('skill', 'mean main skill of companies'),
+  returnOnInvestment: stock('share/year', 'profit of the last year over capacity at its replacement cost'),
+  herfindahl: stock('share', 'Herfindahl index of capacity'),
+  gini: structure('share', 'Gini coefficient of capacity'),
+  locationQuotient: structure(
+    'ratio',
+    'share of the leading core skill in the region’s turnover over its equal share in the world',
+  ),
+  skillUniqueness: structure(
+    'share',
+    'share of companies whose main skill beats the rivals’ mean fit by two standard deviations',
+  ),
+  density: structure('share', 'ties over possible ties between people'),
+  meanDegree: structure('ties', 'ties per person'),
+  clustering: structure('share', 'mean local clustering coefficient'),
+  clusteringRandom: structure('share', 'clustering of a random graph of the same density'),
+  pathLength: structure('ties', 'mean shortest path between people who can reach each other'),
+  pathLengthRandom: structure(
+    'ties',
+    'path length of a random graph of the same size and degree: ln n / ln degree',
+  ),
+  reciprocity: structure('share', 'ties that are returned'),
+  meanTrust: structure('weight', 'mean weight of a tie'),
+  meanSalesView: structure('share', 'mean positive sales view'),
+  meanRedirect: structure('share', 'mean willingness to redirect or collaborate'),
+  meanBenchmark: structure('share', 'mean willingness to benchmark'),
+  spreadSalesView: structure('share', 'standard deviation of the positive sales view'),
+  spreadRedirect: structure('share', 'standard deviation of the willingness to redirect'),
+  spreadBenchmark: structure('share', 'standard deviation of the willingness to benchmark'),
+} as const satisfies Record<string, Measure>;
+
+export type MeasureName = keyof typeof measures;
+
+/** The names in the order of the record’s columns. */
+export const measureNames = Object.keys(measures) as MeasureName[];
+
+/** Column of each measure in the record. */
+export const at = Object.fromEntries(measureNames.map((name, index) => [name, index])) as Readonly<
+  Record<MeasureName, number>
+>;

@@ -1,0 +1,35 @@
+import type { Parameters } from './parameters/registry.ts';
+
+/** One organisation of a user's own cluster. What is left out is drawn as for a synthetic one. */
+export interface OrganisationInput {
+  /** Unique; sets the organisation's luck, so that the order of a file does not matter. */
+  readonly id: string;
+  readonly kind: 'firm' | 'related' | 'factor';
+  /** km east and north of any origin. */
+  readonly x?: number;
+  readonly y?: number;
+  /** k€ per month, above 0. */
+  readonly capacity?: number;
+  /** Levels in [0, 1] by skill index; core skills come first. */
+  readonly skills?: readonly { readonly skill: number; readonly level: number }[];
+}
+
+/** One observed relation between two organisations. */
+export interface TieInput {
+  readonly source: string;
+  readonly target: string;
+  /** In (0, 1]. */
+  readonly weight: number;
+}
+
+/** All that the kernel needs to know. Checked at the boundary by `scenarios.parse`. */
+export interface Scenario {
+  readonly name: string;
+  /** Unsigned 32-bit key of all luck. */
+  readonly seed: number;
+  readonly parameters: Parameters;
+  /** Named organisations; without them, `organisationCount` synthetic ones are drawn. */
+  readonly organisations?: readonly OrganisationInput[];
+  /** Relations that exist when the arms branch. */
+  readonly ties?: readonly TieInput[];
+}

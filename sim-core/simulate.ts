@@ -1,0 +1,113 @@
+import { type Context, createContext } from './context.ts';
+import { governanceOf } from './governance/arms.ts';
+import { type Arm, armsLength } from './governance/governance.ts';
+import { type MeasureName, at, measureNames } from './indicators/measures.ts';
+import { month } from './month.ts';
+import { type Network, networkOf } from './network.ts';
+import { Random } from './random/random.ts';
+import { openRecord } from './record.ts';
+import type { Scenario } from './scenario.ts';
+import { bindListedTies, establish } from './world/establish.ts';
+import { hashWorld } from './world/hash-world.ts';
+import { copyWorld, createWorld, sizesOf } from './world/world.ts';
+
+export interface RunOptions {
+  readonly arm: Arm;
+  /** Which draw of luck, from 0; the same replication has the same luck in every arm. */
+  readonly replication?: number;
+  /** Steps, counted from 1, after which the state is hashed, besides the last. */
+  readonly hashAfter?: readonly number[];
+  /** Whether to describe who knew whom at the end. */
+  readonly withNetwork?: boolean;
+}
+
+/** What one arm of one replication did, burn-in included. */
+export interface Run {
+  readonly arm: Arm;
+  readonly replication: number;
+  /** Steps in all, and those before the arms branch. */
+  readonly steps: number;
+  readonly branch: number;
+  /** `steps` rows of one number per measure, in the order of `measureNames`. */
+  readonly series: Float64Array;
+  /** State hash after each step asked for, and after the last. */
+  readonly hashes: Readonly<Record<number, string>>;
+  readonly network?: Network;
+}
+
+/**
+ * Simulates one arm of a scenario: burn-in under isolated rules, then the branch.
+ *
+ * @param scenario checked at the boundary by `scenarios.parse`
+ * @example simulate(scenario, { arm: 'cluster', replication: 0 }).series
+ */
+export function simulate(scenario: Scenario, { arm, ...options }: RunOptions): Run {
+  return simulateArms(scenario, { ...options, arms: [arm] })[0];
+}
+
+/**
+ * Simulates several arms that share one burn-in, each from the same bytes.
+ *
+ * @param options.arms in the order of the result, each at most once
+ */
+export function simulateArms(
+  scenario: Scenario,
+  {
+    arms,
+    replication = 0,
+    hashAfter = [],
+    withNetwork = false,
+  }: Omit<RunOptions, 'arm'> & { readonly arms: readonly Arm[] },
+): Run[] {
+  const { parameters } = scenario;
+  const branch = parameters.burnInYears * parameters.stepsPerYear;
+  const steps = branch + parameters.branchYears * parameters.stepsPerYear;
+  const random = new Random(scenario.seed, replication);
+  const world = createWorld(
+    sizesOf(scenario.organisations?.length ?? parameters.organisationCount, parameters),
+  );
+  establish(world, scenario, random);
+
+  const series = new Float64Array(steps * measureNames.length);
+  const burnInHashes: Record<number, string> = {};
+  const burnIn = createContext(world, parameters, random, armsLength);
+  live(burnIn, 0, branch, series, hashAfter, burnInHashes);
+  if (scenario.organisations && scenario.ties) bindListedTies(world, scenario.organisations, scenario.ties);
+
+  return arms.map((arm, i) => {
+    const isLast = i === arms.length - 1;
+    const own = isLast ? world : createWorld(world.sizes);
+    if (!isLast) copyWorld(world, own);
+    const context: Context = { ...createContext(own, parameters, random, governanceOf[arm]) };
+    context.record.set(burnIn.record);
+    const ownSeries = isLast ? series : series.slice();
+    const hashes = { ...burnInHashes };
+    live(context, branch, steps, ownSeries, hashAfter, hashes);
+    hashes[steps] ??= hashWorld(own);
+    const run = { arm, replication, steps, branch, series: ownSeries, hashes };
+    return withNetwork ? { ...run, network: networkOf(own) } : run;
+  });
+}
+
+/** One measure of a run, a number per step. */
+export function seriesOf(run: Run, measure: MeasureName): Float64Array {
+  const width = measureNames.length;
+  return Float64Array.from({ length: run.steps }, (_, step) => run.series[step * width + at[measure]]);
+}
+
+function live(
+  context: Context,
+  from: number,
+  to: number,
+  series: Float64Array,
+  hashAfter: readonly number[],
+  hashes: Record<number, string>,
+): void {
+  for (let step = from; step < to; step += 1) {
+    context.step = step;
+    openRecord(context);
+    month(context);
+    series.set(context.record, step * measureNames.length);
+    if (hashAfter.includes(step + 1)) hashes[step + 1] = hashWorld(context.world);
+  }
+}

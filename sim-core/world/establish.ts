@@ -1,0 +1,175 @@
+import type { Parameters } from '../parameters/registry.ts';
+import { exp } from '../numeric/exp.ts';
+import { clamp } from '../numeric/clamp.ts';
+import { lognormal } from '../random/lognormal.ts';
+import { normal } from '../random/normal.ts';
+import { integerBelow } from '../random/integer-below.ts';
+import type { Random } from '../random/random.ts';
+import { streams } from '../random/streams.ts';
+import type { OrganisationInput, Scenario, TieInput } from '../scenario.ts';
+import { fillAccount } from './accounts.ts';
+import { ACCOUNTS, FACTOR, FIRM, RELATED, SEATS } from './columns.ts';
+import { clearWorld, drawCapacity, drawPlace, drawSkills, foundOrganisation, skillOfKind } from './found.ts';
+import { indexHolders, indexNeeds } from './holders.ts';
+import { importedKey } from './identity.ts';
+import { strengthen } from './ties.ts';
+import type { World } from './world.ts';
+
+const kinds = { firm: FIRM, related: RELATED, factor: FACTOR } as const;
+
+/** Founds the region of a scenario at step 0: organisations in the order of their keys, then customers. */
+export function establish(world: World, scenario: Scenario, random: Random): void {
+  const { parameters } = scenario;
+  clearWorld(world);
+  if (scenario.organisations) foundListed(world, parameters, random, scenario.organisations);
+  else foundSynthetic(world, parameters, random);
+  growAnchor(world, parameters);
+  const { region, organisations } = world;
+  region.initialSellers[0] = region.sellers[0];
+  region.initialFactors[0] = region.rows[0] - region.sellers[0];
+  let related = 0;
+  for (let o = 0; o < region.rows[0]; o += 1) related += Number(organisations.kind[o] === RELATED);
+  region.initialRelatedShare[0] = related / Math.max(1, region.sellers[0]);
+  indexHolders(world, parameters.skillHeld);
+  createCustomers(world, parameters, random);
+}
+
+/** Draws the ties that a scenario lists between the people of the organisations it names. */
+export function bindListedTies(
+  world: World,
+  organisations: readonly OrganisationInput[],
+  ties: readonly TieInput[],
+): void {
+  const rows = new Map(inOrder(organisations).map(({ id }, row) => [importedKey(id), row]));
+  const { key, peopleCount, seat } = world.organisations;
+  const alive = (id: string): number | undefined => {
+    const row = rows.get(importedKey(id));
+    return row !== undefined && key[row] === importedKey(id) && peopleCount[row] > 0 ? row : undefined;
+  };
+  const ordered = ties
+    .map(({ source, target, weight }) =>
+      source < target ? { a: source, b: target, weight } : { a: target, b: source, weight },
+    )
+    .sort((p, q) => compare(p.a, q.a) || compare(p.b, q.b));
+  for (const { a, b, weight } of ordered) {
+    const from = alive(a);
+    const to = alive(b);
+    if (from === undefined || to === undefined || from === to) continue;
+    const person = seat[from * SEATS + (key[to] % peopleCount[from])];
+    strengthen(world, person, seat[to * SEATS + (key[from] % peopleCount[to])], weight);
+  }
+}
+
+function inOrder(organisations: readonly OrganisationInput[]): OrganisationInput[] {
+  return [...organisations].sort((a, b) => compare(a.id, b.id));
+}
+
+/** By code unit: the same order in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function foundSynthetic(world: World, parameters: Parameters, random: Random): void {
+  const { organisationCount, factorShare, relatedShare } = parameters;
+  const isStep = (i: number, share: number): boolean => Math.floor((i + 1) * share) > Math.floor(i * share);
+  let others = 0;
+  for (let i = 0; i < organisationCount; i += 1) {
+    let kind: number = FACTOR;
+    if (!isStep(i, factorShare)) {
+      kind = isStep(others, Math.min(1, relatedShare / (1 - factorShare))) ? RELATED : FIRM;
+      others += 1;
+    }
+    foundOne(world, parameters, random, i, i, kind, {});
+  }
+}
+
+function foundListed(
+  world: World,
+  parameters: Parameters,
+  random: Random,
+  organisations: readonly OrganisationInput[],
+): void {
+  inOrder(organisations).forEach((organisation, row) => {
+    foundOne(
+      world,
+      parameters,
+      random,
+      row,
+      importedKey(organisation.id),
+      kinds[organisation.kind],
+      organisation,
+    );
+  });
+}
+
+function foundOne(
+  world: World,
+  parameters: Parameters,
+  random: Random,
+  row: number,
+  key: number,
+  kind: number,
+  given: Partial<OrganisationInput>,
+): void {
+  const { capacityMean, capacitySpread, startCash, skillLevel, skillSpread, regionRadius } = parameters;
+  const place = drawPlace(random, key, regionRadius);
+  const drawn = drawCapacity(random.draw(streams.capacity, key, 0), capacityMean, capacitySpread);
+  const capacity = kind === FACTOR ? 0 : (given.capacity ?? drawn);
+  const { x, y } = { ...place, ...given };
+  foundOrganisation(world, parameters, random, row, { key, kind, x, y, capacity, cashMonths: startCash }, 0);
+  const main = skillOfKind(kind, random.draw(streams.skill, key, 0), parameters);
+  drawSkills(world, parameters, random, row, main, skillLevel + skillSpread * normal(random.second));
+  if (!given.skills) return;
+  const start = row * world.sizes.skills;
+  world.organisations.skill.fill(0, start, start + world.sizes.skills);
+  for (const { skill, level } of given.skills) world.organisations.skill[start + skill] = level;
+}
+
+/** Gives the largest company its share of the region's capacity, and leaves the total as it was. */
+function growAnchor(world: World, { anchorShare }: Parameters): void {
+  const { capacity, cash } = world.organisations;
+  const rows = world.region.rows[0];
+  let largest = 0;
+  let total = 0;
+  for (let o = 0; o < rows; o += 1) {
+    total += capacity[o];
+    if (capacity[o] > capacity[largest]) largest = o;
+  }
+  const rest = total - capacity[largest];
+  if (anchorShare * total <= capacity[largest] || rest <= 0) return;
+  for (let o = 0; o < rows; o += 1) {
+    const scale = o === largest ? (anchorShare * total) / capacity[o] : ((1 - anchorShare) * total) / rest;
+    capacity[o] *= scale;
+    cash[o] *= scale;
+  }
+}
+
+/** Customers need what some company of the region does best, so that demand starts in line with supply. */
+function createCustomers(world: World, parameters: Parameters, random: Random): void {
+  const { customers, sizes, region, organisations } = world;
+  const { exportShare, demandRate, demandSpread, sophisticationLow, sophisticationHigh } = parameters;
+  const rows = region.rows[0];
+  for (let c = 0; c < sizes.customers; c += 1) {
+    customers.key[c] = c;
+    customers.isExport[c] = Number(random.draw(streams.customer, c, 0) < exportShare);
+    customers.sophistication[c] = clamp(
+      sophisticationLow + (sophisticationHigh - sophisticationLow) * random.second,
+      0,
+      1,
+    );
+    customers.rate[c] = lognormal(
+      random.draw(streams.customer, c, 1),
+      demandRate * exp((-demandSpread * demandSpread) / 2),
+      demandSpread,
+    );
+    // An institution has no customers: the next company down the list stands in for it.
+    let model = integerBelow(random.second, rows);
+    for (let tries = 0; tries < rows && organisations.kind[model] === FACTOR; tries += 1)
+      model = (model + 1) % rows;
+    customers.need[c] = organisations.mainSkill[model];
+  }
+  indexNeeds(world);
+  for (let c = 0; c < sizes.customers; c += 1) {
+    for (let place = 0; place < ACCOUNTS; place += 1) fillAccount(world, parameters, random, c, place, place);
+  }
+}

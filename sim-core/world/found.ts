@@ -1,0 +1,157 @@
+import { exp } from '../numeric/exp.ts';
+import { clamp } from '../numeric/clamp.ts';
+import { pow } from '../numeric/pow.ts';
+import type { Parameters } from '../parameters/registry.ts';
+import { integerBelow } from '../random/integer-below.ts';
+import { lognormal } from '../random/lognormal.ts';
+import { normal } from '../random/normal.ts';
+import { poisson } from '../random/poisson.ts';
+import type { Random } from '../random/random.ts';
+import { streams } from '../random/streams.ts';
+import { EMPTY, FACTOR, RELATED } from './columns.ts';
+import { freeAllPeople, hire, seatsWanted } from './people.ts';
+import type { World } from './world.ts';
+
+/** What distinguishes one new organisation from another. */
+export interface Foundation {
+  readonly key: number;
+  readonly kind: number;
+  readonly x: number;
+  readonly y: number;
+  /** k€ per month; 0 for a factor. */
+  readonly capacity: number;
+  /** Months of fixed cost in hand. */
+  readonly cashMonths: number;
+}
+
+/** Clears every row, so that organisations can be founded. */
+export function clearWorld(world: World): void {
+  new Uint8Array(world.buffer).fill(0);
+  world.organisations.kind.fill(EMPTY);
+  world.organisations.seat.fill(-1);
+  world.customers.account.fill(-1);
+  world.people.tiePerson.fill(-1);
+  world.region.hub[0] = -1;
+  freeAllPeople(world);
+}
+
+/** Writes a new organisation without skills into a free row, and hires its people. */
+export function foundOrganisation(
+  world: World,
+  parameters: Parameters,
+  random: Random,
+  row: number,
+  foundation: Foundation,
+  step: number,
+): void {
+  const { organisations, region } = world;
+  clearRow(world, row);
+  const { key, kind, x, y, capacity, cashMonths } = foundation;
+  organisations.key[row] = key;
+  organisations.kind[row] = kind;
+  organisations.born[row] = step;
+  organisations.x[row] = x;
+  organisations.y[row] = y;
+  organisations.capacity[row] = capacity;
+  organisations.effort[row] = parameters.effortStart;
+  organisations.price[row] = 1;
+  organisations.utilisation[row] = (parameters.busyUtilisation + parameters.slackUtilisation) / 2;
+  organisations.cash[row] = cashMonths * parameters.fixedCost * capacity;
+  if (row >= region.rows[0]) region.rows[0] = row + 1;
+  if (kind !== FACTOR) region.sellers[0] += 1;
+  const people = seatsWanted(kind, capacity, parameters);
+  for (let i = 0; i < people; i += 1) hire(world, parameters, random, row, step);
+}
+
+/**
+ * Draws the skills of a new organisation: a main one of its domain, and a few more.
+ *
+ * @param main index of the main skill
+ * @param level its level
+ */
+export function drawSkills(
+  world: World,
+  parameters: Parameters,
+  random: Random,
+  row: number,
+  main: number,
+  level: number,
+): void {
+  const { key, kind, skill, mainSkill } = world.organisations;
+  const { coreSkillCount, complementarySkillCount, skillHeld, skillLevel, skillSpread, extraSkills } =
+    parameters;
+  const start = row * world.sizes.skills;
+  const first = kind[row] === RELATED ? coreSkillCount : 0;
+  const domain =
+    kind[row] === RELATED
+      ? complementarySkillCount
+      : kind[row] === FACTOR
+        ? world.sizes.skills
+        : coreSkillCount;
+  const extras = Math.min(domain - 1, poisson(random.draw(streams.skill, key[row], 1), extraSkills));
+  for (let i = 0; i < extras; i += 1) {
+    const k = first + integerBelow(random.draw(streams.skill, key[row], 2 + i), domain);
+    skill[start + k] = clamp(skillLevel + skillSpread * normal(random.second), skillHeld, 1);
+  }
+  skill[start + main] = clamp(level, skillHeld, 1);
+  mainSkill[row] = main;
+}
+
+/** A skill of the domain of a kind, by a uniform draw. */
+export function skillOfKind(kind: number, uniform: number, parameters: Parameters): number {
+  const { coreSkillCount, complementarySkillCount } = parameters;
+  if (kind === RELATED) return coreSkillCount + integerBelow(uniform, complementarySkillCount);
+  if (kind === FACTOR) return integerBelow(uniform, coreSkillCount + complementarySkillCount);
+  return integerBelow(uniform, coreSkillCount);
+}
+
+/** Capacity with a given mean and log spread. */
+export function drawCapacity(uniform: number, mean: number, spread: number): number {
+  return lognormal(uniform, mean * exp((-spread * spread) / 2), spread);
+}
+
+/** A point drawn evenly in the region's disc, by rejection from the square around it. */
+export function drawPlace(random: Random, key: number, radius: number): { x: number; y: number } {
+  let x = 0;
+  let y = 0;
+  for (let attempt = 0; attempt < 16; attempt += 1) {
+    x = 2 * random.draw(streams.place, key, attempt) - 1;
+    y = 2 * random.second - 1;
+    if (x * x + y * y <= 1) break;
+  }
+  return { x: x * radius, y: y * radius };
+}
+
+/** Fixed cost per unit of capacity, with congestion as the region fills up. */
+export function fixedCostRate(world: World, parameters: Parameters): number {
+  const { sellers, initialSellers } = world.region;
+  const crowding = Math.max(1, sellers[0]) / Math.max(1, initialSellers[0]);
+  return parameters.fixedCost * pow(crowding, parameters.congestion);
+}
+
+function clearRow(world: World, row: number): void {
+  const { organisations, sizes } = world;
+  for (const name of ROW_NUMBERS) organisations[name][row] = 0;
+  organisations.skill.fill(0, row * sizes.skills, (row + 1) * sizes.skills);
+  organisations.missed.fill(0, row * sizes.skills, (row + 1) * sizes.skills);
+  organisations.peopleCount[row] = 0;
+}
+
+const ROW_NUMBERS = [
+  'backlogVolume',
+  'backlogValue',
+  'backlogExport',
+  'revenue',
+  'delivered',
+  'fees',
+  'expenses',
+  'attention',
+  'profit',
+  'yearProfit',
+  'yearSales',
+  'lastYearSales',
+  'badSteps',
+  'closeContests',
+  'easyContests',
+  'hubTrust',
+] as const;

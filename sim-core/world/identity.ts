@@ -1,0 +1,25 @@
+import { mix } from '../random/hash.ts';
+
+/**
+ * Keys name an entity in every draw. They depend on what the entity is, never on the row that it happens to take,
+ * so that an organisation more or less does not change the luck of the others.
+ */
+const IMPORTED = 0x40000000;
+const ENTRANT = 0x80000000;
+
+/** Key of the organisation that a scenario lists under an identifier. */
+export function importedKey(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i += 1) hash = mix(hash, id.charCodeAt(i));
+  return (IMPORTED | (hash & (IMPORTED - 1))) >>> 0;
+}
+
+/** Key of the n-th entrant of a step: the same in every arm. */
+export function entrantKey(step: number, n: number): number {
+  return (ENTRANT | (mix(step, n) & (ENTRANT - 1))) >>> 0;
+}
+
+/** Key of a person: the seat first taken, and when. */
+export function personKey(organisationKey: number, seat: number, step: number): number {
+  return mix(organisationKey, step * 4 + seat);
+}
