@@ -74,7 +74,9 @@ test('a state hash is 16 hexadecimal digits, and equal states have equal ones', 
 
 test('the hash of no columns and of three small ones is pinned', () => {
   expect(hashOf()).toBe('e593c3130c1da59f');
-  expect(hashOf(Int32Array.of(1, -2, 3), Float64Array.of(0.1, -0), Uint8Array.of(9))).toBe('b05ac396f05ad7cd');
+  expect(hashOf(Int32Array.of(1, -2, 3), Float64Array.of(0.1, -0), Uint8Array.of(9))).toBe(
+    'b05ac396f05ad7cd',
+  );
 });
 
 test('one flipped bit anywhere in a column changes the hash', () => {
