@@ -30,17 +30,22 @@ export function isWilling(context: Context, person: number): boolean {
   );
 }
 
-/** Paths lead from every person of the organisation; the trust of a path is the product of its weights. */
+/**
+ * Every person of the organisation looks around: first among own ties, then, when these name too few, among theirs.
+ * The trust of a path is the product of its weights.
+ */
 function findOverTies(context: Context): void {
   const { search, parameters } = context;
-  const { seat, peopleCount } = context.world.organisations;
-  const first = search.organisation * SEATS;
-  for (let i = first; i < first + peopleCount[search.organisation]; i += 1) {
-    visit(context, seat[i], 1, parameters.hops);
+  for (let hops = 1; hops <= parameters.hops && search.count < search.limit; hops += 1) {
+    const { seat, peopleCount } = context.world.organisations;
+    const first = search.organisation * SEATS;
+    for (let i = first; i < first + peopleCount[search.organisation]; i += 1)
+      lookAround(context, seat[i], 1, hops);
   }
 }
 
-function visit(context: Context, person: number, trust: number, hops: number): void {
+/** Offers the organisations at the end of paths of a number of ties. */
+function lookAround(context: Context, person: number, trust: number, hops: number): void {
   const { search, world } = context;
   const { tieCount, tiePerson, tieWeight, employer } = world.people;
   const end = person * TIES + tieCount[person];
@@ -49,10 +54,11 @@ function visit(context: Context, person: number, trust: number, hops: number): v
     const organisation = employer[other];
     if (organisation < 0) continue;
     const pathTrust = trust * tieWeight[i];
-    if (organisation !== search.organisation && world.organisations.kind[organisation] !== FACTOR) {
+    if (hops > 1) {
+      lookAround(context, other, pathTrust, hops - 1);
+    } else if (organisation !== search.organisation && world.organisations.kind[organisation] !== FACTOR) {
       const fit = fitOf(world, context.parameters, organisation, search.wanted, search.wantedCount);
       if (fit > 0) offer(search, organisation, other, pathTrust, fit);
     }
-    if (hops > 1) visit(context, other, pathTrust, hops - 1);
   }
 }

@@ -3,8 +3,8 @@ import { column } from './table.ts';
 const anything = [-Infinity, Infinity] as const;
 const positive = [0, Infinity] as const;
 const share = [0, 1] as const;
-const row = [-1, 2 ** 31 - 1] as const;
-const word = [0, 2 ** 32 - 1] as const;
+const row = [-1, 0x7fffffff] as const;
+const word = [0, 0xffffffff] as const;
 
 /** What an organisation is; `empty` marks a free row. */
 export const FIRM = 0;
