@@ -12,6 +12,8 @@ export interface Search {
   key: number;
   wantedCount: number;
   readonly wanted: Int32Array;
+  /** The same as bits, as in `holders.held`. */
+  wantedBits: number;
   /** Volume of the work that the candidate would take. */
   load: number;
   /** Candidates to keep, at most 16. */
@@ -31,6 +33,7 @@ export function createSearch(): Search {
     key: 0,
     wantedCount: 0,
     wanted: new Int32Array(NEEDS),
+    wantedBits: 0,
     load: 0.5,
     limit: 0,
     count: 0,

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { streams } from '../random/streams.ts';
 import { offer } from '../search.ts';
 import { fitOf } from '../world/ability.ts';
-import { FACTOR, SEATS, TIES } from '../world/columns.ts';
+import { SEATS, TIES } from '../world/columns.ts';
 import { concentration } from './concentration.ts';
 import type { Governance } from './governance.ts';
 
@@ -46,19 +46,19 @@ function findOverTies(context: Context): void {
 
 /** Offers the organisations at the end of paths of a number of ties. */
 function lookAround(context: Context, person: number, trust: number, hops: number): void {
-  const { search, world } = context;
+  const { search, world, parameters } = context;
   const { tieCount, tiePerson, tieWeight, employer } = world.people;
+  const { held } = world.holders;
+  const { wantedBits } = search;
   const end = person * TIES + tieCount[person];
   for (let i = person * TIES; i < end; i += 1) {
     const other = tiePerson[i];
     const organisation = employer[other];
     if (organisation < 0) continue;
-    const pathTrust = trust * tieWeight[i];
-    if (hops > 1) {
-      lookAround(context, other, pathTrust, hops - 1);
-    } else if (organisation !== search.organisation && world.organisations.kind[organisation] !== FACTOR) {
-      const fit = fitOf(world, context.parameters, organisation, search.wanted, search.wantedCount);
-      if (fit > 0) offer(search, organisation, other, pathTrust, fit);
+    if (hops > 1) lookAround(context, other, trust * tieWeight[i], hops - 1);
+    else if ((held[organisation] & wantedBits) === wantedBits && organisation !== search.organisation) {
+      const fit = fitOf(world, parameters, organisation, search.wanted, search.wantedCount);
+      offer(search, organisation, other, trust * tieWeight[i], fit);
     }
   }
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { at } from '../indicators/measures.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
 import { fixedCostRate } from '../world/found.ts';
-import { hire, seatsWanted } from '../world/people.ts';
+import { dismissLast, hire, seatsWanted } from '../world/people.ts';
 import type { Mechanism } from './mechanism.ts';
 import { pressure } from './prices.ts';
 
@@ -30,6 +30,7 @@ export const capacity: Mechanism = {
     'organisations.peopleCount',
     'organisations.seat',
     'region.freePeople',
+    'region.freeFirst',
     'people.key',
     'people.employer',
     'people.culture',
@@ -53,7 +54,10 @@ function adjustCapacity(context: Context): void {
   for (let o = 0; o < world.region.rows[0]; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     const push = pressure(utilisation[o], busyUtilisation, slackUtilisation);
-    if (push < 0) size[o] *= 1 - capacityStep * months;
+    if (push < 0) {
+      size[o] *= 1 - capacityStep * months;
+      if (peopleCount[o] > seatsWanted(kind[o], size[o], parameters)) dismissLast(world, o);
+    }
     const isWaitedFor = backlogVolume[o] > capacityBacklog * size[o] * effort[o];
     if (push <= 0 || !isWaitedFor || cash[o] <= reserve * size[o]) continue;
     const growth = capacityStep * months * size[o];

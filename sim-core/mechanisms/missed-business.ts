@@ -29,7 +29,7 @@ export const missedBusiness: Mechanism = {
 
 /** What one tie passes on: rate · w · (theirs − mine)⁺. */
 export function diffusion(rate: number, weight: number, theirs: number, mine: number): number {
-  return theirs > mine ? rate * weight * (theirs - mine) : 0;
+  return rate * weight * Math.max(0, theirs - mine);
 }
 
 function remember(context: Context): void {
@@ -46,22 +46,25 @@ function remember(context: Context): void {
   }
 }
 
-/** Hears what ties missed, in creation order: news of this month can travel more than one tie. */
-function hearFromTies({ world, parameters, years }: Context, organisation: number): void {
+/**
+ * Each person hears from one tie a month, in turn, for all of them; in creation order, so that news of this month can
+ * travel more than one tie.
+ */
+function hearFromTies({ world, parameters, step, years }: Context, organisation: number): void {
   const { missed, seat, peopleCount } = world.organisations;
   const { tieCount, tiePerson, tieWeight, employer } = world.people;
   const skillCount = world.sizes.skills;
-  const rate = parameters.ledgerDiffusion * years;
   const mine = organisation * skillCount;
   for (let s = organisation * SEATS; s < organisation * SEATS + peopleCount[organisation]; s += 1) {
-    const first = seat[s] * TIES;
-    for (let i = first; i < first + tieCount[seat[s]]; i += 1) {
-      const other = employer[tiePerson[i]];
-      if (other < 0 || other === organisation) continue;
-      const theirs = other * skillCount;
-      for (let k = 0; k < skillCount; k += 1) {
-        missed[mine + k] += diffusion(rate, tieWeight[i], missed[theirs + k], missed[mine + k]);
-      }
+    const ties = tieCount[seat[s]];
+    if (ties === 0) continue;
+    const tie = seat[s] * TIES + (step % ties);
+    const other = employer[tiePerson[tie]];
+    if (other < 0 || other === organisation) continue;
+    const rate = parameters.ledgerDiffusion * years * ties;
+    const theirs = other * skillCount;
+    for (let k = 0; k < skillCount; k += 1) {
+      missed[mine + k] += diffusion(rate, tieWeight[tie], missed[theirs + k], missed[mine + k]);
     }
   }
 }

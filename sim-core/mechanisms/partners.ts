@@ -77,6 +77,8 @@ function find(context: Context, i: number, organisation: number, load: number): 
   search.organisation = organisation;
   search.person = deal.person[i];
   search.key = mix(mix(deal.key, world.organisations.key[organisation]), search.wanted[0]);
+  search.wantedBits = 0;
+  for (let n = 0; n < search.wantedCount; n += 1) search.wantedBits |= 1 << search.wanted[n];
   search.load = load;
   search.limit = parameters.askLimit;
   search.count = 0;

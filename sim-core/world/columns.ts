@@ -71,7 +71,7 @@ export const peopleColumns = {
   tieCount: column('u8', 'one', 'ties', [0, TIES], 'ties in use'),
   tiePerson: column('i32', 'ties', 'row of people', row, 'whom the tie leads to'),
   tieWeight: column('f32', 'ties', 'weight', share, 'strength of the tie'),
-  free: column('i32', 'one', 'row of people', row, 'stack of free rows'),
+  free: column('i32', 'one', 'row of people', row, 'queue of free rows, as a ring'),
 } as const;
 
 export const customerColumns = {
@@ -97,6 +97,7 @@ export const regionColumns = {
   initialSellers: column('i32', 'one', 'organisations', positive, 'companies at the start'),
   initialFactors: column('i32', 'one', 'organisations', positive, 'institutions at the start'),
   initialRelatedShare: column('f64', 'one', 'share', share, 'related companies over companies at the start'),
+  freeFirst: column('i32', 'one', 'position', positive, 'where the queue of free rows of people begins'),
   freePeople: column('i32', 'one', 'rows', positive, 'free rows of people'),
   shortSales: column('f64', 'one', 'k€/step', positive, 'sales smoothed over 6 months'),
   longSales: column('f64', 'one', 'k€/step', positive, 'sales smoothed over 24 months'),
@@ -113,6 +114,7 @@ export const regionColumns = {
 
 /** Rebuilt every step from the state, never part of it. */
 export const holderColumns = {
+  held: column('i32', 'one', 'bits', anything, 'skills that a company holds, one bit each; 0 for others'),
   holder: column('i32', 'skills', 'row of organisations', row, 'companies that hold a skill, skill by skill'),
 } as const;
 export const skillIndexColumns = {

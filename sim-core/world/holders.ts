@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 export function indexHolders(world: World, skillHeld: number): void {
   const { kind, skill, mainSkill, capacity } = world.organisations;
   const { holderCount, holderMean, holderLargest } = world.skills;
-  const { holder } = world.holders;
+  const { held, holder } = world.holders;
   const skillCount = world.sizes.skills;
   const stride = world.sizes.organisations;
   holderCount.fill(0);
@@ -16,12 +16,14 @@ export function indexHolders(world: World, skillHeld: number): void {
   holderLargest.fill(0);
   const rows = world.region.rows[0];
   for (let o = 0; o < rows; o += 1) {
+    held[o] = 0;
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     let best = 0;
     for (let k = 0; k < skillCount; k += 1) {
       const level = skill[o * skillCount + k];
       if (level > skill[o * skillCount + best]) best = k;
       if (level < skillHeld) continue;
+      held[o] |= 1 << k;
       holder[k * stride + holderCount[k]] = o;
       holderCount[k] += 1;
       holderMean[k] += level;

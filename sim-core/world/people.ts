@@ -14,14 +14,15 @@ export function seatsWanted(kind: number, capacity: number, parameters: Paramete
   );
 }
 
-/** Puts every row of people on the stack of free rows. */
+/** Queues every row of people as free. */
 export function freeAllPeople(world: World): void {
   const { employer, free } = world.people;
   const rows = world.sizes.people;
   for (let i = 0; i < rows; i += 1) {
     employer[i] = -1;
-    free[i] = rows - 1 - i;
+    free[i] = i;
   }
+  world.region.freeFirst[0] = 0;
   world.region.freePeople[0] = rows;
 }
 
@@ -34,9 +35,9 @@ export function hire(
   step: number,
 ): void {
   const { people, organisations, region } = world;
-  const left = region.freePeople[0] - 1;
-  region.freePeople[0] = left;
-  const person = people.free[left];
+  const person = people.free[region.freeFirst[0]];
+  region.freeFirst[0] = (region.freeFirst[0] + 1) % world.sizes.people;
+  region.freePeople[0] -= 1;
   const key = personKey(organisations.key[organisation], organisations.peopleCount[organisation], step);
   people.key[person] = key;
   people.tieCount[person] = 0;
@@ -57,12 +58,24 @@ export function seat(world: World, person: number, organisation: number): void {
   world.people.employer[person] = organisation;
 }
 
-/** Returns a person's row to the stack; ties to it fade in the next step's social life. */
+/** Lets the person in the last seat go. */
+export function dismissLast(world: World, organisation: number): void {
+  const { peopleCount, seat: seats } = world.organisations;
+  peopleCount[organisation] -= 1;
+  const last = organisation * SEATS + peopleCount[organisation];
+  retire(world, seats[last]);
+  seats[last] = -1;
+}
+
+/**
+ * Puts a person's row at the end of the queue of free rows. More rows are free than are ever hired in a step, so the
+ * row is not used again before the ties that lead to it have ended.
+ */
 export function retire(world: World, person: number): void {
   const { people, region } = world;
   people.employer[person] = -1;
   people.tieCount[person] = 0;
-  people.free[region.freePeople[0]] = person;
+  people.free[(region.freeFirst[0] + region.freePeople[0]) % world.sizes.people] = person;
   region.freePeople[0] += 1;
 }
 
