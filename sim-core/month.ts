@@ -14,6 +14,7 @@ import { entry } from './mechanisms/entry.ts';
 import { exit } from './mechanisms/exit.ts';
 import { learning } from './mechanisms/learning.ts';
 import type { Mechanism } from './mechanisms/mechanism.ts';
+import { meetingsProgramme } from './mechanisms/meetings-programme.ts';
 import { missedBusiness } from './mechanisms/missed-business.ts';
 import { mobility } from './mechanisms/mobility.ts';
 import { prices } from './mechanisms/prices.ts';
@@ -43,6 +44,7 @@ export const evening: readonly Mechanism[] = [
   training,
   mobility,
   socialLife,
+  meetingsProgramme,
   tieDecay,
   attitudes,
   prices,

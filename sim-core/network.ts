@@ -11,14 +11,19 @@ export interface Network {
     readonly y: number;
     /** k€ per month. */
     readonly capacity: number;
+    /** k€ in the last whole year, and in the one before; 0 before the first year's end. */
+    readonly turnover: number;
+    readonly turnoverBefore: number;
+    /** Whole steps since birth. */
+    readonly age: number;
   }[];
   /** Strongest tie between people of two organisations; `source` < `target` are rows. */
   readonly ties: readonly { readonly source: number; readonly target: number; readonly weight: number }[];
 }
 
 /** Describes the network of a world, organisation by organisation. */
-export function networkOf(world: World): Network {
-  const { kind, x, y, capacity } = world.organisations;
+export function networkOf(world: World, step: number): Network {
+  const { kind, x, y, capacity, born, lastYearSales, yearBeforeSales } = world.organisations;
   const { employer, tieCount, tiePerson, tieWeight } = world.people;
   const organisations = [];
   for (let row = 0; row < world.region.rows[0]; row += 1) {
@@ -29,7 +34,16 @@ export function networkOf(world: World): Network {
         : kind[row] === RELATED
           ? ('related' as const)
           : ('firm' as const);
-    organisations.push({ row, kind: name, x: x[row], y: y[row], capacity: capacity[row] });
+    organisations.push({
+      row,
+      kind: name,
+      x: x[row],
+      y: y[row],
+      capacity: capacity[row],
+      turnover: lastYearSales[row],
+      turnoverBefore: yearBeforeSales[row],
+      age: step - born[row],
+    });
   }
   const strongest = new Map<number, number>();
   const rows = world.sizes.organisations;

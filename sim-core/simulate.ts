@@ -85,7 +85,7 @@ export function simulateArms(
     live(context, branch, steps, ownSeries, hashAfter, hashes);
     hashes[steps] ??= hashWorld(own);
     const run = { arm, replication, steps, branch, series: ownSeries, hashes };
-    return withNetwork ? { ...run, network: networkOf(own) } : run;
+    return withNetwork ? { ...run, network: networkOf(own, steps) } : run;
   });
 }
 

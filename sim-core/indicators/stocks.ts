@@ -4,9 +4,20 @@ import { herfindahl } from './concentration.ts';
 import { at } from './measures.ts';
 
 /** Reads the stocks at the end of a step into the record. */
-export function recordStocks({ world, parameters, record, sizes }: Context): void {
-  const { kind, capacity, cash, price, effort, utilisation, skill, mainSkill, yearProfit, backlogVolume } =
-    world.organisations;
+export function recordStocks({ world, parameters, record, sizes, step, years }: Context): void {
+  const {
+    born,
+    kind,
+    capacity,
+    cash,
+    price,
+    effort,
+    utilisation,
+    skill,
+    mainSkill,
+    yearProfit,
+    backlogVolume,
+  } = world.organisations;
   let sellers = 0;
   let total = 0;
   for (let o = 0; o < world.region.rows[0]; o += 1) {
@@ -17,6 +28,9 @@ export function recordStocks({ world, parameters, record, sizes }: Context): voi
     }
     if (kind[o] === FIRM) record[at.firms] += 1;
     else if (kind[o] === RELATED) record[at.related] += 1;
+    const age = (step - born[o]) * years;
+    if (age < 1) record[at.companiesInYearOne] += 1;
+    else if (age < 5) record[at.companiesInYearsTwoToFive] += 1;
     sizes[sellers] = capacity[o];
     sellers += 1;
     total += capacity[o];

@@ -7,11 +7,18 @@
 import type { Context } from '../context.ts';
 import { at } from '../indicators/measures.ts';
 import { EMPTY, FACTOR, RELATED } from '../world/columns.ts';
+import { isInProgramme } from './meetings-programme.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const delivery: Mechanism = {
   name: 'delivery',
-  reads: ['region.rows', 'organisations.kind', 'organisations.capacity', 'organisations.effort'],
+  reads: [
+    'region.rows',
+    'organisations.key',
+    'organisations.kind',
+    'organisations.capacity',
+    'organisations.effort',
+  ],
   writes: [
     'organisations.backlogVolume',
     'organisations.backlogValue',
@@ -21,7 +28,7 @@ export const delivery: Mechanism = {
     'organisations.utilisation',
     'organisations.yearSales',
   ],
-  draws: [],
+  draws: ['programme'],
   apply: deliver,
 };
 
@@ -30,8 +37,8 @@ export function deliveredVolume(backlog: number, capacity: number, effort: numbe
   return Math.min(backlog, capacity * effort * months);
 }
 
-function deliver({ world, parameters, record, months }: Context): void {
-  const { kind, capacity, effort, backlogVolume, backlogValue, backlogExport } = world.organisations;
+function deliver({ world, parameters, random, record, months }: Context): void {
+  const { key, kind, capacity, effort, backlogVolume, backlogValue, backlogExport } = world.organisations;
   const { delivered, revenue, utilisation, yearSales } = world.organisations;
   const memory = Math.min(1, parameters.utilisationMemory * months);
   const rows = world.region.rows[0];
@@ -52,6 +59,7 @@ function deliver({ world, parameters, record, months }: Context): void {
     record[at.turnover] += value;
     record[at.exportTurnover] += exported;
     if (kind[o] === RELATED) record[at.relatedTurnover] += value;
+    if (isInProgramme(random, key[o], parameters.programmeShare)) record[at.programmeTurnover] += value;
     record[at.deliveredVolume] += volume;
   }
 }

@@ -18,7 +18,7 @@ const TRIES = 8;
 
 export const exit: Mechanism = {
   name: 'exit',
-  reads: ['region.rows', 'organisations.profit', 'people.key'],
+  reads: ['region.rows', 'organisations.born', 'organisations.profit', 'people.key'],
   writes: [
     'organisations.kind',
     'organisations.badSteps',
@@ -52,8 +52,9 @@ function leave(context: Context): void {
 }
 
 function close(context: Context, organisation: number): void {
-  const { world, governance, record } = context;
+  const { world, governance, record, step, years } = context;
   const {
+    born,
     kind,
     cash,
     backlogVolume,
@@ -65,6 +66,9 @@ function close(context: Context, organisation: number): void {
   kind[organisation] = EMPTY;
   world.region.sellers[0] -= 1;
   record[at.deaths] += 1;
+  const age = (step - born[organisation]) * years;
+  if (age < 1) record[at.deathsInYearOne] += 1;
+  else if (age < 5) record[at.deathsInYearsTwoToFive] += 1;
   const heir = governance.isOneCompany ? anotherCompany(world, organisation) : -1;
   if (heir >= 0) {
     cash[heir] += cash[organisation];

@@ -81,7 +81,7 @@ function visitBroker(context: Context, person: number): void {
 }
 
 /** Two people talk, if both have attention left. */
-function talk(context: Context, person: number, other: number): void {
+export function talk(context: Context, person: number, other: number): void {
   const { parameters, world } = context;
   if (other < 0 || !spendAttention(context, person, parameters.meetingCost)) return;
   if (!spendAttention(context, other, parameters.meetingCost)) return;

@@ -10,7 +10,7 @@ import type { Mechanism } from './mechanism.ts';
 export const yearEnd: Mechanism = {
   name: 'year end',
   reads: ['region.rows'],
-  writes: ['organisations.yearSales', 'organisations.lastYearSales'],
+  writes: ['organisations.yearSales', 'organisations.lastYearSales', 'organisations.yearBeforeSales'],
   draws: [],
   apply: close,
 };
@@ -22,8 +22,9 @@ export function isYearEnd({ step, parameters }: Context): boolean {
 
 function close(context: Context): void {
   if (!isYearEnd(context)) return;
-  const { yearSales, lastYearSales } = context.world.organisations;
+  const { yearSales, lastYearSales, yearBeforeSales } = context.world.organisations;
   for (let o = 0; o < context.world.region.rows[0]; o += 1) {
+    yearBeforeSales[o] = lastYearSales[o];
     lastYearSales[o] = yearSales[o];
     yearSales[o] = 0;
   }

@@ -116,6 +116,27 @@ export const relationParameters = {
     [0, 96],
     'contacts that a person begins in every arm and during burn-in: ordinary social relations',
   ),
+  programmeShare: assumed(
+    'social life',
+    0,
+    'share',
+    [0, 1],
+    'share of companies in a meetings programme, as in a field trial',
+  ),
+  programmeRate: assumed(
+    'social life',
+    12,
+    'contacts/year',
+    [0, 400],
+    'contacts that the programme adds for each of its people, with others of it',
+  ),
+  programmeYears: assumed(
+    'social life',
+    1,
+    'years',
+    [0, 50],
+    'years that the programme runs, from the branch',
+  ),
   meetingCost: assumed(
     'social life',
     1,

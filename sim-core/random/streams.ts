@@ -29,6 +29,7 @@ export const streams = {
   relocation: 23,
   rewiring: 24,
   garble: 25,
+  programme: 26,
 } as const;
 
 /** Name of a stream. */

@@ -44,6 +44,7 @@ export const organisationColumns = {
   yearProfit: column('f64', 'one', 'k€', anything, 'profit smoothed to a year'),
   yearSales: column('f64', 'one', 'k€', positive, 'sales since the last year’s end'),
   lastYearSales: column('f64', 'one', 'k€', positive, 'sales of the last whole year'),
+  yearBeforeSales: column('f64', 'one', 'k€', positive, 'sales of the year before that'),
   badSteps: column('i32', 'one', 'steps', positive, 'steps in a row in which the exit condition held'),
   closeContests: column('i32', 'one', 'contests', positive, 'close contests this step'),
   bids: column('i32', 'one', 'bids', positive, 'bids this step'),

@@ -150,6 +150,7 @@ const ROW_NUMBERS = [
   'yearProfit',
   'yearSales',
   'lastYearSales',
+  'yearBeforeSales',
   'badSteps',
   'closeContests',
   'easyContests',
