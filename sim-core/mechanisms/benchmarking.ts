@@ -12,7 +12,7 @@ import type { Mechanism } from './mechanism.ts';
 
 export const benchmarking: Mechanism = {
   name: 'benchmarking',
-  reads: ['customers.account', 'organisations.capacity', 'people.benchmark', 'people.employer', 'people.key'],
+  reads: ['organisations.capacity', 'people.benchmark', 'people.employer', 'people.key'],
   writes: ['organisations.skill', 'organisations.missed', 'organisations.expenses'],
   draws: ['benchmark'],
   apply: compare,

@@ -19,9 +19,9 @@ const MOST = 64;
 
 export const demand: Mechanism = {
   name: 'demand',
-  reads: ['customers.key', 'customers.need'],
+  reads: ['customers.key', 'customers.need', 'customers.rate'],
   writes: [],
-  draws: ['terms'],
+  draws: ['demand', 'terms'],
   apply: issue,
 };
 

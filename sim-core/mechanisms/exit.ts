@@ -18,7 +18,7 @@ const TRIES = 8;
 
 export const exit: Mechanism = {
   name: 'exit',
-  reads: ['region.rows', 'organisations.born', 'organisations.profit', 'people.key'],
+  reads: ['region.rows', 'region.freeFirst', 'organisations.born', 'organisations.profit', 'people.key'],
   writes: [
     'organisations.kind',
     'organisations.badSteps',

@@ -34,6 +34,7 @@ export const routing: Mechanism = {
     'people.tieWeight',
     'region.hub',
     'region.sellers',
+    'holders.held',
     'holders.holder',
     'skills.holderCount',
   ],
