@@ -1,0 +1,88 @@
+import { type LoadedScenario, parse } from '#scenarios';
+import type { Comparison } from './comparison.ts';
+import { type CompareOptions, OptionsError, type Plan, type Progress, planOf } from './options.ts';
+import { replicate } from './pool.ts';
+import type { Replication } from './replicate.ts';
+import { expectedCount, firstLook, isFixedWidthReached, lookEvery } from './statistics/stopping.ts';
+import { gapHalfWidth, summarise } from './summarise.ts';
+
+/** A comparison with the replications it sums up. */
+export interface Study {
+  readonly comparison: Comparison;
+  readonly runs: readonly Replication[];
+  readonly plan: Plan;
+}
+
+/**
+ * Compares arms of a scenario over paired replications.
+ *
+ * The same scenario and options give the same bytes of JSON for any number of workers.
+ *
+ * @throws OptionsError with all faults of the options; the signal's reason when aborted
+ * @example const { arms } = await compare(loadLibrary('biowin'), { replications: 40 });
+ */
+export async function compare(loaded: LoadedScenario, options: CompareOptions = {}): Promise<Comparison> {
+  return (await study(loaded, options)).comparison;
+}
+
+/** Compares as `compare` does, and keeps the replications, as `writeFiles` wants them. */
+export async function study(loaded: LoadedScenario, options: CompareOptions = {}): Promise<Study> {
+  const plan = planOf(options);
+  const reseeded = options.seed === undefined ? loaded : withSeed(loaded, options.seed);
+  const { workers, worker, signal, withNetwork = false, onProgress } = options;
+  const chunk = { scenario: reseeded.scenario, arms: plan.arms, withNetwork };
+  const runs: Replication[] = [];
+  const progress = progressOf(plan);
+  for await (const run of replicate(chunk, plan.cap, { workers, worker, signal })) {
+    runs.push(run);
+    const isLast = isEnough(runs, plan);
+    onProgress?.(progress(runs, isLast));
+    if (isLast) break;
+  }
+  return { comparison: summarise(reseeded, runs, plan), runs, plan };
+}
+
+/** The same scenario with luck of its own; parsed again, so that the hash follows. */
+function withSeed({ document }: LoadedScenario, seed: string): LoadedScenario {
+  const parsing = parse({ ...document, seed });
+  if (parsing.ok) return parsing.loaded;
+  throw new OptionsError(
+    parsing.issues.map(({ message, ...rest }) => ({ ...rest, code: 'format', message })),
+  );
+}
+
+function isEnough(runs: readonly Replication[], plan: Plan): boolean {
+  if (plan.isFixed || runs.length === plan.cap) return runs.length === plan.cap;
+  return isFixedWidthReached(runs.length, plan.precision, (count) =>
+    gapHalfWidth(runs.slice(0, count), plan),
+  );
+}
+
+/** Tells how far it is, by a clock that never reaches the results. */
+function progressOf(plan: Plan): (runs: readonly Replication[], isLast: boolean) => Progress {
+  const start = performance.now();
+  return (runs, isLast) => {
+    const done = runs.length;
+    const elapsedSeconds = (performance.now() - start) / 1000;
+    const halfWidth = done > 1 ? gapHalfWidth(runs, plan) : undefined;
+    const planned = isLast ? done : plannedCount(done, halfWidth, plan);
+    return {
+      done,
+      planned,
+      ...(halfWidth === undefined ? {} : { halfWidth }),
+      elapsedSeconds,
+      remainingSeconds: (elapsedSeconds / done) * (planned - done),
+    };
+  };
+}
+
+/** The first look tells little, the replications before it nothing. */
+function plannedCount(
+  done: number,
+  halfWidth: number | undefined,
+  { isFixed, cap, precision }: Plan,
+): number {
+  if (isFixed) return cap;
+  if (halfWidth === undefined || done < firstLook) return Math.min(cap, firstLook + lookEvery);
+  return Math.min(cap, expectedCount(done, precision, halfWidth));
+}

@@ -1,0 +1,15 @@
+/** The lab of Carat: experiments over the kernel, and what they say. */
+export { type Study, compare, study } from './compare.ts';
+export {
+  type ArmResult,
+  type Cause,
+  type Comparison,
+  type Contrast,
+  type Stage,
+  causes,
+  stages,
+} from './comparison.ts';
+export { type CompareOptions, type OptionIssue, OptionsError, type Plan, type Progress } from './options.ts';
+export { type Chunk, type Replication, monthlyMeasures, runChunk } from './replicate.ts';
+export type { Interval } from './statistics/interval.ts';
+export { summarise } from './summarise.ts';

@@ -1,0 +1,4 @@
+import { type Chunk, type Replication, runChunk } from './replicate.ts';
+
+/** What a worker thread does with its chunk; bundled to `dist/worker.js`. */
+export default (chunk: Chunk): Replication[] => runChunk(chunk);
