@@ -28,6 +28,7 @@ export interface Run {
   /** Steps in all, and those before the arms branch. */
   readonly steps: number;
   readonly branch: number;
+  readonly stepsPerYear: number;
   /** `steps` rows of one number per measure, in the order of `measureNames`. */
   readonly series: Float64Array;
   /** State hash after each step asked for, and after the last. */
@@ -84,7 +85,8 @@ export function simulateArms(
     const hashes = { ...burnInHashes };
     live(context, branch, steps, ownSeries, hashAfter, hashes);
     hashes[steps] ??= hashWorld(own);
-    const run = { arm, replication, steps, branch, series: ownSeries, hashes };
+    const { stepsPerYear } = parameters;
+    const run = { arm, replication, steps, branch, stepsPerYear, series: ownSeries, hashes };
     return withNetwork ? { ...run, network: networkOf(own, steps) } : run;
   });
 }

@@ -18,13 +18,13 @@ export const marketParameters = {
     'share of customers outside the region',
     'trial runs',
   ),
-  demandRate: calibrated(
+  demandRate: assumed(
     'demand',
     14,
     'opportunities/year',
     [0, 500],
     'mean opportunities of a customer',
-    'isolated targets',
+    'trial runs',
   ),
   demandSpread: assumed(
     'demand',
@@ -91,13 +91,13 @@ export const marketParameters = {
     'least fit accepted by the most demanding customer',
     'trial runs',
   ),
-  notice: calibrated(
+  notice: assumed(
     'demand',
     0.7,
     'probability',
     [0, 1],
     'chance that an account notices an opportunity that it covers',
-    'isolated targets',
+    'trial runs',
   ),
   accountSizeExponent: assumed(
     'demand',
@@ -107,13 +107,13 @@ export const marketParameters = {
     'elasticity of the choice of an account to capacity',
     'trial runs',
   ),
-  accountDropRate: assumed(
+  accountDropRate: calibrated(
     'demand',
-    0.12,
+    0.2,
     '1/year',
     [0, 12],
     'rate at which a customer drops an account for no reason',
-    'trial runs',
+    'isolated targets',
   ),
   accountPatience: count(
     'demand',
@@ -147,9 +147,9 @@ export const marketParameters = {
     'chance that a clearly better caller replaces the weakest account',
     'trial runs',
   ),
-  callMargin: assumed('demand', 0.1, 'skill', [0, 1], 'what clearly better means'),
+  callMargin: calibrated('demand', 0.02, 'skill', [0, 1], 'what clearly better means', 'isolated targets'),
   rivalCount: count('rivals', 3, 'rivals', [1, 8], 'outside bidders on every opportunity', 'trial runs'),
-  rivalFit: calibrated('rivals', 0.45, 'fit', [0, 1], 'mean fit of a rival', 'isolated targets'),
+  rivalFit: assumed('rivals', 0.45, 'fit', [0, 1], 'mean fit of a rival', 'trial runs'),
   rivalFitSpread: assumed(
     'rivals',
     0.12,

@@ -1,6 +1,7 @@
+import { firmParameters } from './firms.ts';
 import { marketParameters } from './market.ts';
 import type { Parameter } from './parameter.ts';
-import { firmParameters, regionParameters } from './region.ts';
+import { regionParameters } from './region.ts';
 import { relationParameters } from './relations.ts';
 
 /** Every number of the model, once, with unit, range, source and grade. */
