@@ -1,0 +1,24 @@
+/**
+ * Scenarios of Carat: documents are parsed into what the kernel needs, drawn from the library, or imported from tables.
+ *
+ * Pure: no file is read here, so that the browser can use all of it.
+ */
+export type { Issue, IssueCode } from './issue.ts';
+export { jsonSchema } from './json-schema.ts';
+export {
+  type LibraryName,
+  type LibrarySummary,
+  libraryNames,
+  librarySummaries,
+  loadLibrary,
+} from './library.ts';
+export { type LoadedScenario, type Parsing, parse } from './parse.ts';
+export {
+  type Assumption,
+  type DocumentOrganisation,
+  type DocumentTie,
+  type Fact,
+  type ScenarioDocument,
+  type Structure,
+  structures,
+} from './schema.ts';

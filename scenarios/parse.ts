@@ -1,0 +1,93 @@
+import type { Scenario } from '#sim-core';
+import { type SoundParts, consistencyIssues } from './consistency.ts';
+import { type Issue, requirement } from './issue.ts';
+import { kernelInput, scenarioHash } from './kernel-input.ts';
+import { readJson } from './read-json.ts';
+import { type ScenarioDocument, documentSchema } from './schema.ts';
+import { schemaIssues } from './schema-issues.ts';
+
+/** A checked scenario: for the kernel, for people, and its fingerprint. */
+export interface LoadedScenario {
+  readonly scenario: Scenario;
+  readonly document: ScenarioDocument;
+  /** Equal for inputs that give the same results; 16 hexadecimal digits. */
+  readonly hash: string;
+}
+
+export type Parsing =
+  | { readonly ok: true; readonly loaded: LoadedScenario }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Characters that a document may have. */
+export const textLimit = 64_000_000;
+/** Issues told at once; beyond, one more says how many there are. */
+export const issueLimit = 1000;
+
+/**
+ * Checks a scenario document, and turns it into what the kernel needs.
+ *
+ * @param input JSON text, or the value it stands for
+ * @returns the scenario, or every issue at once; never throws on a faulty input
+ * @example parse('{"name": 3}') // { ok: false, issues: [{ code: 'type', path: '/name', … }, …] }
+ */
+export function parse(input: unknown): Parsing {
+  if (typeof input !== 'string') return parseValue(input);
+  if (input.length > textLimit) {
+    const expected = `at most ${textLimit} characters`;
+    return { ok: false, issues: [requirement('size', [], expected, `${input.length}`, 'simulate a sample')] };
+  }
+  const reading = readJson(input);
+  return reading.ok ? parseValue(reading.value) : { ok: false, issues: capped(reading.issues) };
+}
+
+function parseValue(value: unknown): Parsing {
+  const faults = schemaIssues(value);
+  const parts = soundParts(value, faults);
+  const issues = parts ? [...faults, ...consistencyIssues(parts)] : faults;
+  if (issues.length > 0) return { ok: false, issues: capped(issues) };
+  const document = documentSchema.parse(value);
+  const scenario = kernelInput(document);
+  return { ok: true, loaded: { scenario, document, hash: scenarioHash(scenario) } };
+}
+
+/** What is right in itself, so that its cross-checks need not wait until the rest is mended. */
+function soundParts(value: unknown, faults: readonly Issue[]): SoundParts | undefined {
+  if (!isObject(value)) return undefined;
+  // An issue condemns the smallest item that the cross-checks read: /parameters/name, /ties/3, /scale.
+  const condemned = new Set(faults.flatMap(({ path }) => [path, path.split('/').slice(0, 3).join('/')]));
+  const list = (name: string): unknown[] | undefined => {
+    const items = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (!Array.isArray(items) || condemned.has(`/${name}`)) return undefined;
+    return items.map((item: unknown, i) => (condemned.has(`/${name}/${i}`) ? undefined : item));
+  };
+  const { parameters, scale } = value;
+  const organisations = list('organisations');
+  // Without a readable list of organisations, nothing can be said about the ends of ties.
+  const ties = condemned.has('/organisations') ? undefined : list('ties');
+  const listed = Array.isArray(value.organisations) ? (value.organisations as unknown[]) : [];
+  return {
+    parameters: Object.fromEntries(
+      Object.entries(isObject(parameters) ? parameters : {}).filter(
+        ([name]) => !condemned.has(`/parameters/${name}`),
+      ),
+    ),
+    ...(typeof scale === 'number' && !condemned.has('/scale') && { scale }),
+    ...(organisations && { organisations: organisations as NonNullable<SoundParts['organisations']> }),
+    ...(ties && { ties: ties as NonNullable<SoundParts['ties']> }),
+    assumptions: (list('assumptions') ?? []) as SoundParts['assumptions'],
+    identifiers: new Set(
+      listed.flatMap((item) => (isObject(item) && typeof item.id === 'string' ? item.id : [])),
+    ),
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function capped(issues: readonly Issue[]): readonly Issue[] {
+  if (issues.length <= issueLimit) return issues;
+  const expected = `at most ${issueLimit} issues`;
+  const rest = requirement('size', [], expected, `${issues.length}`, 'mend those listed, then check again');
+  return [...issues.slice(0, issueLimit), rest];
+}

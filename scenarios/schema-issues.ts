@@ -1,0 +1,147 @@
+import type * as z from 'zod';
+import { type ParameterName, registry } from '#sim-core';
+import { type Issue, pointer, quote, requirement, show } from './issue.ts';
+import { nearestName } from './nearest-name.ts';
+import { documentSchema } from './schema.ts';
+
+type ZodIssue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** Checks a value against the schema alone, and tells every fault in the words of an `Issue`. */
+export function schemaIssues(input: unknown): Issue[] {
+  const result = documentSchema.safeParse(input);
+  return result.success ? [] : result.error.issues.flatMap((issue) => translate(issue, input));
+}
+
+function translate(issue: ZodIssue, input: unknown): Issue[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+  const value = at(input, path);
+  const [first, second] = path;
+  if (first === 'parameters' && typeof second === 'string' && Object.hasOwn(registry, second))
+    return [parameterIssue(second as ParameterName, value)];
+  if (value === undefined) return [missing(path, expectation(issue))];
+  return [requirement(codeOf(issue), path, expectation(issue), show(value), remedyOf(issue, value))];
+}
+
+function parameterIssue(name: ParameterName, value: unknown): Issue {
+  const { min, max, whole, unit, value: own, description } = registry[name];
+  const isNumber = typeof value === 'number' && Number.isFinite(value);
+  const expected = `a ${whole ? 'whole ' : ''}number from ${min} to ${max} (${unit})`;
+  const remedy = `${description}; leave it out for the model’s own ${own}`;
+  return requirement(isNumber ? 'range' : 'type', ['parameters', name], expected, show(value), remedy);
+}
+
+function missing(path: Path, expected: string): Issue {
+  const place = pointer(path);
+  return {
+    code: 'missing',
+    path: place,
+    expected,
+    received: 'nothing',
+    message: `${place.slice(1).replaceAll('/', '.')} is missing: it requires ${expected}`,
+    remedy: `add ${quote(String(path[path.length - 1]))}`,
+  };
+}
+
+function unknownKey(path: Path, key: string): Issue {
+  const names = namesAt(path);
+  const meant = nearestName(key, names);
+  const isParameter = path.length === 0 && Object.hasOwn(registry, key);
+  const remedy = isParameter
+    ? 'move it into "parameters"'
+    : meant === undefined
+      ? `remove it; known here: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' …' : ''}`
+      : `did you mean ${quote(meant)}`;
+  return {
+    code: 'unknown-key',
+    path: pointer([...path, key]),
+    expected: 'a known name',
+    received: quote(key),
+    message: `${quote(key)} is not known ${path.length === 0 ? 'in a scenario' : `in ${pointer(path).slice(1)}`}`,
+    remedy,
+  };
+}
+
+/** The names that the schema knows at a path; every list has one kind of item. */
+function namesAt(path: Path): string[] {
+  let schema: unknown = documentSchema;
+  for (const part of path) {
+    schema = inner(schema);
+    const { shape, element } = schema as { shape?: Record<PropertyKey, unknown>; element?: unknown };
+    schema = shape ? shape[part] : element;
+  }
+  return Object.keys((inner(schema) as { shape?: object }).shape ?? {});
+}
+
+function inner(schema: unknown): unknown {
+  const { unwrap } = schema as { unwrap?: () => unknown };
+  const { type } = (schema as { def: { type: string } }).def;
+  return unwrap && (type === 'optional' || type === 'default') ? unwrap.call(schema) : schema;
+}
+
+/** The value at a path, by own properties only. */
+function at(input: unknown, path: Path): unknown {
+  let value = input;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[part];
+  }
+  return value;
+}
+
+function codeOf(issue: ZodIssue): Issue['code'] {
+  switch (issue.code) {
+    case 'too_big':
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int' ? 'range' : 'size';
+    case 'invalid_value':
+      return 'choice';
+    case 'invalid_format':
+      return 'format';
+    default:
+      return 'type';
+  }
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  array: 'a list',
+  object: 'an object',
+};
+
+function expectation(issue: ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return nouns[issue.expected] ?? issue.expected;
+    case 'invalid_union':
+      return 'a number or a text';
+    case 'invalid_value':
+      return issue.values.length > 12
+        ? 'a parameter’s name'
+        : `one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_format':
+      return 'lower-case letters, digits and single hyphens';
+    case 'too_small':
+      if (issue.origin === 'string') return 'a text that is not empty';
+      if (issue.origin === 'array') return 'a list that is not empty';
+      return `a number ${issue.inclusive ? 'from' : 'above'} ${issue.minimum}`;
+    case 'too_big':
+      if (issue.origin === 'string') return `at most ${issue.maximum} characters`;
+      if (issue.origin === 'array') return `at most ${issue.maximum} items`;
+      return `a number up to ${issue.maximum}`;
+    default:
+      return issue.message.toLowerCase();
+  }
+}
+
+function remedyOf(issue: ZodIssue, value: unknown): string {
+  if (issue.code === 'invalid_value' && typeof value === 'string') {
+    const meant = nearestName(value, issue.values.map(String));
+    if (meant !== undefined) return `did you mean ${quote(meant)}`;
+  }
+  if (issue.code === 'invalid_format') return 'write it like "my-cluster"';
+  return 'change the value';
+}

@@ -1,0 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { jsonSchema } from './json-schema.ts';
+
+/** The text of `scenario.schema.json`, from which editors complete and check a scenario. */
+export function schemaText(): string {
+  return `${JSON.stringify(jsonSchema(), null, 2)}\n`;
+}
+
+/** Writes the schema beside the library. This is the only file here that writes to disk. */
+export function writeSchema(path: string | URL = new URL('./scenario.schema.json', import.meta.url)): void {
+  writeFileSync(path, schemaText());
+}
