@@ -13,3 +13,6 @@ export { type CompareOptions, type OptionIssue, OptionsError, type Plan, type Pr
 export { type Chunk, type Replication, monthlyMeasures, runChunk } from './replicate.ts';
 export type { Interval } from './statistics/interval.ts';
 export { summarise } from './summarise.ts';
+export { verdict } from './verdict.ts';
+export type { Finding, Topic } from './verdict/finding.ts';
+export { armPhrases, isUndecided } from './verdict/wording.ts';
