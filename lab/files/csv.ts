@@ -1,0 +1,25 @@
+import type { Table } from './table.ts';
+
+/** First characters that make spreadsheets take a text for a formula. */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
+const needsQuotes = /[",\r\n]/;
+
+/**
+ * A table as CSV text: UTF-8, commas, a header, the shortest decimals that give back the same bits.
+ *
+ * Source  RFC 4180, with line feeds; an apostrophe before texts that a spreadsheet would run as a formula
+ */
+export function csvOf({ variables }: Table): string {
+  const count = variables[0]?.values.length ?? 0;
+  const lines = [variables.map(({ name }) => name).join(',')];
+  for (let row = 0; row < count; row += 1)
+    lines.push(variables.map(({ values }) => cell(values[row])).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+/** A number that is none is left empty, which R, Python and Stata read as missing. */
+function cell(value: string | number): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  const safe = formulaStart.test(value) ? `'${value}` : value;
+  return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,49 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file's name and what it will hold, made when its turn comes so that not all are in memory at once. */
+export type Draft = readonly [name: string, content: () => string | Uint8Array];
+
+/**
+ * Writes files so that none is ever half-written: each in full beside its place and on the disk, then all renamed.
+ *
+ * Until the last is complete, files of the same names stay as they were; after a fault or an abort none is left over.
+ *
+ * @param directory made if it is missing
+ * @returns paths, in the order of the drafts
+ * @throws the signal's reason when aborted, before anything is renamed
+ */
+export async function writeTogether(
+  directory: string,
+  drafts: readonly Draft[],
+  signal?: AbortSignal,
+): Promise<string[]> {
+  await mkdir(directory, { recursive: true });
+  const places = drafts.map(([name, content]) => ({
+    content,
+    path: join(directory, name),
+    partial: join(directory, `.${name}.${process.pid}.partial`),
+  }));
+  try {
+    for (const { partial, content } of places) {
+      signal?.throwIfAborted();
+      await writeThrough(partial, content());
+    }
+    signal?.throwIfAborted();
+    for (const { partial, path } of places) await rename(partial, path);
+  } finally {
+    for (const { partial } of places) await rm(partial, { force: true });
+  }
+  return places.map(({ path }) => path);
+}
+
+/** Onto the disk before it gets its name: a rename may otherwise outlive a power cut that the bytes do not. */
+async function writeThrough(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
