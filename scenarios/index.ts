@@ -3,6 +3,8 @@
  *
  * Pure: no file is read here, so that the browser can use all of it.
  */
+export { type Import, type ImportOptions, importCluster, importColumns } from './import.ts';
+export type { ImportNote, ImportReport, NoteEffect, TableName } from './import/report.ts';
 export type { Issue, IssueCode } from './issue.ts';
 export { jsonSchema } from './json-schema.ts';
 export {

@@ -55,8 +55,14 @@ const organisation = z.strictObject({
   id: identifier,
   name: optional(text('name for people')),
   kind: z.enum(['firm', 'related', 'factor']).describe('corner of the diamond'),
-  x: optional(z.number().min(-1e5).max(1e5).describe('km east of any origin; drawn when left out')),
-  y: optional(z.number().min(-1e5).max(1e5).describe('km north of any origin; drawn when left out')),
+  x: optional(
+    z
+      .number()
+      .min(-1e5)
+      .max(1e5)
+      .describe('km east of the region’s centre, around which newcomers settle; drawn when left out'),
+  ),
+  y: optional(z.number().min(-1e5).max(1e5).describe('km north of the region’s centre; drawn when left out')),
   capacity: optional(
     z
       .number()

@@ -1,0 +1,151 @@
+import {
+  type OrganisationColumn,
+  type Places,
+  type TieColumn,
+  organisationColumns,
+  placeColumns,
+  tieColumns,
+} from './import/columns.ts';
+import { readOrganisations } from './import/organisations.ts';
+import { type Table, readTable } from './import/read-table.ts';
+import { type ImportReport, Notebook, type TableName } from './import/report.ts';
+import { readTies } from './import/ties.ts';
+import { quote } from './issue.ts';
+import { nearestName } from './nearest-name.ts';
+import { parse } from './parse.ts';
+import type { Assumption, ScenarioDocument } from './schema.ts';
+
+export interface ImportOptions {
+  /** Short name of the scenario: lower-case letters, digits and single hyphens. */
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** Our column to the file's, where guessing by name fails: `{ id: 'Ondernemingsnummer' }`. */
+  readonly map?: Readonly<Record<string, string>>;
+}
+
+export type Import =
+  | { readonly ok: true; readonly document: ScenarioDocument; readonly report: ImportReport }
+  | { readonly ok: false; readonly report: ImportReport };
+
+/** Columns that `map` may name. */
+export const importColumns: readonly string[] = [
+  ...Object.keys(organisationColumns),
+  ...Object.keys(tieColumns),
+];
+
+/**
+ * Makes a scenario document of a user's own cluster.
+ *
+ * Rows that cannot be read are left out and reported; a document that comes out always passes `parse`.
+ *
+ * @param organisationsCsv bytes of a delimited table with a header; columns by name: id, name, role or activity, lat and
+ *   lon or x and y (km), capacity (k€/month), skills (`0:0.7 3:0.4`)
+ * @param tiesCsv bytes of a table with source, target, and weight (0 to 1) or joint projects
+ * @example importCluster(new TextEncoder().encode('id,role\na,firm\n'), undefined, { name: 'mine' }).ok // true
+ */
+export function importCluster(
+  organisationsCsv: Uint8Array,
+  tiesCsv: Uint8Array | undefined,
+  { name, title = name, description = `Imported cluster ${name}`, map = {} }: ImportOptions,
+): Import {
+  const notebook = new Notebook();
+  checkMap(map, tiesCsv !== undefined, notebook);
+  const table = readTable(organisationsCsv, 'organisations', notebook);
+  const places =
+    table && placeColumns(table.header, organisationColumns, ['id'], map, 'organisations', notebook);
+  const tieTable = tiesCsv && readTable(tiesCsv, 'ties', notebook);
+  const tiePlaces =
+    tieTable && placeColumns(tieTable.header, tieColumns, ['source', 'target'], map, 'ties', notebook);
+  const read = table && places && readOrganisations(table, places, notebook);
+  const ties = read && tieTable && tiePlaces && readTies(tieTable, tiePlaces, read, notebook);
+  const organisations = read?.organisations ?? [];
+  if (read && organisations.length === 0) failEmpty('organisations', notebook);
+  // A table of ties without one readable row belongs to another table of organisations.
+  if (ties?.length === 0 && organisations.length > 0) failEmpty('ties', notebook);
+
+  const document: ScenarioDocument = {
+    name,
+    title,
+    description,
+    structure: 'custom',
+    parameters: read?.regionRadius === undefined ? {} : { regionRadius: read.regionRadius },
+    organisations,
+    ...(ties && { ties }),
+    facts: [],
+    assumptions: assumptionsOf(notebook),
+  };
+  if (!notebook.hasFailed) failFaulty(document, notebook);
+  const report: ImportReport = {
+    organisationsRead: organisations.length,
+    tiesRead: ties?.length ?? 0,
+    rowsLeftOut: notebook.rowsLeftOut,
+    columns: { organisations: namesOf(table, places), ties: namesOf(tieTable, tiePlaces) },
+    notes: notebook.notes,
+    notesLeftOut: notebook.notesLeftOut,
+  };
+  return notebook.hasFailed ? { ok: false, report } : { ok: true, document, report };
+}
+
+function checkMap(map: Readonly<Record<string, string>>, withTies: boolean, notebook: Notebook): void {
+  for (const column of Object.keys(map)) {
+    const isTie = Object.hasOwn(tieColumns, column);
+    if (Object.hasOwn(organisationColumns, column) || (isTie && withTies)) continue;
+    const meant = nearestName(column, importColumns);
+    notebook.add({
+      effect: 'failed',
+      table: isTie ? 'ties' : 'organisations',
+      received: quote(column),
+      message: isTie
+        ? `${column} is mapped, but there is no table of ties`
+        : `${quote(column)} is no column of ours`,
+      remedy: isTie
+        ? 'add the table of ties'
+        : meant
+          ? `did you mean ${quote(meant)}`
+          : `map one of ${importColumns.join(', ')}`,
+    });
+  }
+}
+
+function failEmpty(table: TableName, notebook: Notebook): void {
+  const message = 'no row could be read';
+  notebook.add({
+    effect: 'failed',
+    table,
+    received: 'unreadable rows alone',
+    message,
+    remedy: 'see the notes on the rows',
+  });
+}
+
+/** What the document as a whole lacks: a right name, a company. */
+function failFaulty(document: ScenarioDocument, notebook: Notebook): void {
+  const parsing = parse(document);
+  if (parsing.ok) return;
+  for (const { received, message, remedy } of parsing.issues)
+    notebook.add({ effect: 'failed', table: 'organisations', received, message, remedy });
+}
+
+/** What was decided for the user stays with the document. */
+function assumptionsOf({ notes }: Notebook): Assumption[] {
+  return notes
+    .filter(({ effect, line }) => effect === 'told' && line === undefined)
+    .map(({ table, received, message }) => ({
+      subject: `import of ${table}`,
+      value: received,
+      reason: message,
+    }));
+}
+
+function namesOf<Column extends OrganisationColumn | TieColumn>(
+  table: Table | undefined,
+  places: Places<Column> | undefined,
+): Record<string, string> {
+  if (!table || !places) return {};
+  return Object.fromEntries(
+    Object.entries<number | undefined>(places).flatMap(([column, place]) =>
+      place === undefined ? [] : [[column, table.header[place]]],
+    ),
+  );
+}
