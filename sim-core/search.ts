@@ -45,15 +45,24 @@ export function createSearch(): Search {
   };
 }
 
+/** Rank of a candidate: fit · (½ + ½ trust). */
+export function rank(fit: number, trust: number): number {
+  return fit * (0.5 + 0.5 * trust);
+}
+
+/** Whether a search that holds its limit of candidates would still take one of this rank. */
+export function isWelcome(search: Search, value: number): boolean {
+  return search.count < search.limit || value > search.score[search.limit - 1];
+}
+
 /**
- * Offers a candidate to a search, which keeps the best by fit · (½ + ½ trust), each organisation once.
- * Of equals, the first offered stays first.
+ * Offers a candidate to a search, which keeps the best by rank, each organisation once. Of equals, the first stays first.
  */
 export function offer(search: Search, candidate: number, contact: number, trust: number, fit: number): void {
   const { score, limit } = search;
-  const value = fit * (0.5 + 0.5 * trust);
+  const value = rank(fit, trust);
+  if (!isWelcome(search, value)) return;
   let count = search.count;
-  if (count === limit && !(value > score[count - 1])) return;
   for (let i = 0; i < count; i += 1) {
     if (search.candidate[i] !== candidate) continue;
     if (!(value > score[i])) return;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { streams } from '../random/streams.ts';
-import { offer } from '../search.ts';
+import { isWelcome, offer, rank } from '../search.ts';
 import { fitOf } from '../world/ability.ts';
 import { SEATS, TIES } from '../world/columns.ts';
 import { concentration } from './concentration.ts';
@@ -58,7 +58,8 @@ function lookAround(context: Context, person: number, trust: number, hops: numbe
     if (hops > 1) lookAround(context, other, trust * tieWeight[i], hops - 1);
     else if ((held[organisation] & wantedBits) === wantedBits && organisation !== search.organisation) {
       const fit = fitOf(world, parameters, organisation, search.wanted, search.wantedCount);
-      offer(search, organisation, other, trust * tieWeight[i], fit);
+      const pathTrust = trust * tieWeight[i];
+      if (isWelcome(search, rank(fit, pathTrust))) offer(search, organisation, other, pathTrust, fit);
     }
   }
 }

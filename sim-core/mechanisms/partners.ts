@@ -24,14 +24,14 @@ function partUtility(context: Context, fit: number, price: number): number {
 export function askForWholeJob(context: Context, i: number, organisation: number, least: number): void {
   const { deal, search } = context;
   search.wantedCount = deal.needCount;
-  search.wanted.set(deal.needs);
+  for (let n = 0; n < deal.needCount; n += 1) search.wanted[n] = deal.needs[n];
   find(context, i, organisation, deal.value);
   const chosen = ask(context, least, -Infinity);
   if (chosen < 0) return;
   const lead = search.candidate[chosen];
   deal.lead[i] = lead;
   deal.finder[i] = organisation;
-  deal.supplier.fill(lead, i * NEEDS, i * NEEDS + deal.needCount);
+  for (let n = 0; n < deal.needCount; n += 1) deal.supplier[i * NEEDS + n] = lead;
   deal.contact[i * NEEDS] = search.contact[chosen];
   deal.trust[i * NEEDS] = search.trust[chosen];
 }

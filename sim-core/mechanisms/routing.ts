@@ -86,7 +86,7 @@ function proposeAlone(context: Context, i: number, lead: number): void {
   const { deal } = context;
   deal.lead[i] = lead;
   deal.finder[i] = NOBODY;
-  deal.supplier.fill(lead, i * NEEDS, i * NEEDS + deal.needCount);
+  for (let n = 0; n < deal.needCount; n += 1) deal.supplier[i * NEEDS + n] = lead;
 }
 
 /** A proposal in which the account leads, and each missing part is found inside or bought outside. */
