@@ -1,21 +1,86 @@
 /** Imports point one way: web | cli | functions → lab → scenarios → sim-core → nothing. */
-const layer = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
+const layer = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', comment: 'a cycle hides who depends on whom', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', comment: 'a file nobody imports is dead', from: { orphan: true, path: '^(sim-core|scenarios|lab|cli)/', pathNot: ['index\\.ts$', 'worker\\.ts$', 'main\\.ts$', '\\.mjs$'] }, to: {} },
-    layer('kernel-imports-nothing', '^sim-core/', '^(scenarios|lab|cli|test|bench|functions|web|infra)/', 'the kernel knows nobody'),
-    { name: 'kernel-is-pure', severity: 'error', comment: 'no package and no Node module in the kernel', from: { path: '^sim-core/' }, to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'] } },
-    layer('scenarios-know-the-kernel-only', '^scenarios/', '^(lab|cli|test|bench|functions|web|infra)/', 'scenarios describe, they do not run'),
-    layer('lab-does-not-know-its-tellers', '^lab/', '^(cli|test|bench|functions|web|infra)/', 'the lab returns data, others tell it'),
-    layer('nobody-imports-tests', '^(sim-core|scenarios|lab|cli)/', '^(test|bench)/', 'tests depend on the code, never the reverse'),
-    { name: 'no-dev-dependency', severity: 'error', comment: 'what ships must be a dependency', from: { path: '^(sim-core|scenarios|lab|cli)/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
-    { name: 'not-unresolvable', severity: 'error', comment: 'an import that resolves to nothing', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment:
+        'a cycle hides who depends on whom; two types that name each other are no cycle, they run nothing',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-dead-files',
+      severity: 'error',
+      comment: 'a file that nobody imports, not even a test, is dead; a study is started by hand',
+      module: {
+        path: '^(sim-core|scenarios|lab|cli)/.*\\.ts$',
+        pathNot: ['(index|worker|main)\\.ts$', '/write-[^/]+\\.ts$', '^lab/studies/'],
+        numberOfDependentsLessThan: 1,
+      },
+      from: {},
+    },
+    layer(
+      'kernel-imports-nothing',
+      '^sim-core/',
+      '^(scenarios|lab|cli|test|bench|functions|web|infra)/',
+      'the kernel knows nobody',
+    ),
+    {
+      name: 'kernel-is-pure',
+      severity: 'error',
+      comment: 'no package and no Node module in the kernel',
+      from: { path: '^sim-core/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
+    },
+    layer(
+      'scenarios-know-the-kernel-only',
+      '^scenarios/',
+      '^(lab|cli|test|bench|functions|web|infra)/',
+      'scenarios describe, they do not run',
+    ),
+    layer(
+      'lab-does-not-know-its-tellers',
+      '^lab/',
+      '^(cli|test|bench|functions|web|infra)/',
+      'the lab returns data, others tell it',
+    ),
+    layer(
+      'nobody-imports-tests',
+      '^(sim-core|scenarios|lab|cli)/',
+      '^(test|bench)/',
+      'tests depend on the code, never the reverse',
+    ),
+    {
+      name: 'no-dev-dependency',
+      severity: 'error',
+      comment: 'what ships must be a dependency',
+      from: { path: '^(sim-core|scenarios|lab|cli)/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'not-unresolvable',
+      severity: 'error',
+      comment: 'an import that resolves to nothing',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
   },
 };

@@ -1,0 +1,88 @@
+/**
+ * Bundles the command, the worker and the three libraries into dist. Packages stay outside the bundles, except that
+ * the kernel may have none. Each file is written aside and renamed, the stamp comes last: whoever runs dist meanwhile
+ * sees whole files, and a build that was cut short is done again.
+ */
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { markInputs, removeStamp, writeStamp } from './build-stamp.mjs';
+import { explainRefusedWrite, tell } from './preparation.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const shared = { absWorkingDir: root, outdir: 'dist', bundle: true, format: 'esm', sourcemap: true };
+const forNode = { ...shared, platform: 'node', target: 'node20', packages: 'external' };
+const forAnywhere = { ...shared, platform: 'neutral', target: 'es2022' };
+
+const bundles = [
+  { in: 'cli/main.ts', out: 'carat', options: forNode },
+  { in: 'lab/worker.ts', out: 'worker', options: forNode },
+  { in: 'lab/index.ts', out: 'lab', options: forNode },
+  { in: 'scenarios/index.ts', out: 'scenarios', options: forNode },
+  { in: 'sim-core/index.ts', out: 'sim-core', options: forAnywhere },
+];
+
+/** What shapes the bundles without being bundled. */
+const recipe = [
+  'scripts/build.mjs',
+  'scripts/build-stamp.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** File clocks lag behind the process clock by up to a tick of the kernel. */
+const clockLagMilliseconds = 20;
+
+try {
+  await buildAll();
+} catch (error) {
+  // esbuild has printed its own errors, with places.
+  if (!error.errors) tell(explainRefusedWrite(error, root).message);
+  process.exitCode = 1;
+}
+
+async function buildAll() {
+  const start = Date.now() - clockLagMilliseconds;
+  const missing = bundles.filter((bundle) => !existsSync(join(root, bundle.in)));
+  const present = bundles.filter((bundle) => !missing.includes(bundle));
+  const results = await Promise.all(
+    present.map((bundle) =>
+      build({
+        ...bundle.options,
+        entryPoints: [{ in: bundle.in, out: bundle.out }],
+        metafile: true,
+        write: false,
+        logLevel: 'warning',
+      }),
+    ),
+  );
+  const outputs = results.flatMap((result) => result.outputFiles);
+  const bundled = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const inputs = [...new Set([...recipe, ...bundled])].sort();
+  const marks = markInputs(root, inputs);
+
+  removeStamp(root);
+  for (const { path, contents } of outputs) {
+    mkdirSync(dirname(path), { recursive: true });
+    const aside = `${path}.${process.pid}.tmp`;
+    writeFileSync(aside, contents);
+    renameSync(aside, path);
+  }
+  if (missing.length > 0) {
+    const names = missing.map((bundle) => bundle.in).join(', ');
+    throw new Error(`no ${names}: built ${present.map((bundle) => `dist/${bundle.out}.js`).join(', ')} only`);
+  }
+  if (!Object.values(marks).some((mark) => wasTouched(mark, start))) writeStamp(root, marks);
+  const sizes = outputs
+    .filter(({ path }) => path.endsWith('.js'))
+    .map(({ path, contents }) => `${basename(path)} ${Math.ceil(contents.length / 1024)} KB`);
+  tell(`built dist: ${sizes.join(', ')}`);
+}
+
+/** A source edited during the build may be in a bundle in its old form: without a stamp the next run builds again. */
+function wasTouched({ mtimeMs }, start) {
+  return mtimeMs >= start && mtimeMs <= Date.now();
+}
