@@ -103,7 +103,7 @@ export const relationParameters = {
   ),
   contactRate: calibrated(
     'social life',
-    24,
+    48,
     'contacts/year',
     [0, 96],
     'contacts that a person begins where people meet (phi)',
