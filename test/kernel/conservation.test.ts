@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type MeasureName, type Run, type Scenario, arms, seriesOf, simulateArms } from '#sim-core';
+import { type MeasureName, type Run, type Scenario, arms, seriesOf } from '#sim-core';
+import { simulateArms } from '../support/compiled-kernel.ts';
 import { anyRegion } from '../support/any-region.ts';
 import { outOfRange } from '../support/ranges.ts';
 import { livelyRegion, regionOf } from '../support/regions.ts';

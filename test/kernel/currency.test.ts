@@ -8,8 +8,8 @@ import {
   parameterNames,
   registry,
   seriesOf,
-  simulateArms,
 } from '#sim-core';
+import { simulateArms } from '../support/compiled-kernel.ts';
 import { livelyRegion, regionOf } from '../support/regions.ts';
 
 const isMoney = (unit: string): boolean => unit.startsWith('k€');

@@ -9,10 +9,9 @@ import {
   type TieInput,
   arms,
   seriesOf,
-  simulate,
-  simulateArms,
 } from '#sim-core';
 import { StateHash } from '#sim-core/random/hash.ts';
+import { simulate, simulateArms } from '../support/compiled-kernel.ts';
 import { listedRegion, livelyRegion, organisationsOf, regionOf, smallRegion } from '../support/regions.ts';
 
 const scenario = regionOf(livelyRegion);

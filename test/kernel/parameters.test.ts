@@ -6,9 +6,9 @@ import {
   defaultParameters,
   parameterNames,
   registry,
-  simulate,
 } from '#sim-core';
 import { StateHash } from '#sim-core/random/hash.ts';
+import { simulate } from '../support/compiled-kernel.ts';
 import { regionOf } from '../support/regions.ts';
 
 /** Lively enough that most parameters show within two years. */

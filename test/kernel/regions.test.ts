@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  type MeasureName,
-  type Parameters,
-  arms,
-  measureNames,
-  measures,
-  seriesOf,
-  simulate,
-} from '#sim-core';
+import { type MeasureName, type Parameters, arms, measureNames, measures, seriesOf } from '#sim-core';
+import { simulate } from '../support/compiled-kernel.ts';
 import { emptyRegions, livelyRegion, regionOf, smallRegion } from '../support/regions.ts';
 import { outOfRange } from '../support/ranges.ts';
 import { armOver, branchOf, branchedWorld, live, stepsOf } from '../support/stage.ts';
