@@ -1,16 +1,21 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { type Progress, OptionsError, compare, runChunk, study } from '#lab';
+import { type Progress, OptionsError, compare, monthlyMeasures, runChunk, study, summarise } from '#lab';
 import { measureNames, seriesOf, simulate } from '#sim-core';
 import { smallRegion } from './small-region.ts';
 import { workerFile } from './worker-file.ts';
 
 const region = smallRegion();
+const brief = smallRegion({ organisationCount: 10, burnInYears: 1, branchYears: 1 });
 
 test('one worker and two give the same bytes of JSON', async () => {
   const worker = await workerFile();
-  const options = { arms: ['cluster', 'consolidated'], precision: 15, withNetwork: true } as const;
-  const one = await compare(region, { ...options, workers: 1 });
-  const two = await compare(region, { ...options, workers: 2, worker });
+  const options = { arms: ['cluster', 'consolidated'], precision: 60, withNetwork: true } as const;
+  const one = await compare(brief, { ...options, workers: 1 });
+  const two = await compare(brief, { ...options, workers: 2, worker });
   expect(JSON.stringify(two)).toBe(JSON.stringify(one));
   expect(one.precision.isReached).toBe(true);
 });
@@ -51,6 +56,15 @@ test('the arms are equal in every month before the branch, and not after', async
   expect(mean.slice(24).some((value) => value !== 0)).toBe(true);
 });
 
+test('a month in which isolated sold nothing has no gap', async () => {
+  const { runs, plan } = await study(region, { arms: ['cluster'], replications: 2, workers: 1 });
+  const turnover = monthlyMeasures.indexOf('turnover');
+  for (const { monthly } of runs) monthly[30 * monthlyMeasures.length + turnover] = 0;
+  const { month } = summarise(region, runs, plan).arms.cluster!.events;
+  expect(month).toHaveLength(47);
+  expect(month).not.toContain(6);
+});
+
 test('a comparison survives JSON: every number in it is finite', async () => {
   const comparison = await compare(smallRegion({ burnInYears: 0 }), { replications: 2, workers: 1 });
   expect(JSON.parse(JSON.stringify(comparison))).toEqual(comparison);
@@ -65,9 +79,9 @@ test('the planner closes its own gap, and an arm that sells less than isolated a
 
 test('work stops at a look when the precision is reached, and at the cap when it is not', async () => {
   const seen: Progress[] = [];
-  const easy = await compare(region, {
+  const easy = await compare(brief, {
     arms: ['cluster'],
-    precision: 50,
+    precision: 60,
     workers: 1,
     onProgress: (progress) => seen.push(progress),
   });
@@ -75,7 +89,7 @@ test('work stops at a look when the precision is reached, and at the cap when it
   expect(easy.precision.isReached).toBe(true);
   expect(seen.map(({ done }) => done)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
   expect(seen.at(-1)).toMatchObject({ planned: 24, remainingSeconds: 0, halfWidth: easy.precision.reached });
-  const hard = await compare(region, { arms: ['cluster'], precision: 0.001, cap: 3, workers: 1 });
+  const hard = await compare(brief, { arms: ['cluster'], precision: 0.001, cap: 3, workers: 1 });
   expect([hard.replications, hard.precision.isReached]).toEqual([3, false]);
 });
 
@@ -118,6 +132,12 @@ test('a comparison ends with the signal’s reason, in this thread and in others
     const started = compare(region, { replications: 400, signal: controller.signal, onProgress, ...threads });
     await expect(started).rejects.toThrow('enough');
   }
+});
+
+test('a fault in a worker is the fault of the comparison', async () => {
+  const worker = pathToFileURL(join(await mkdtemp(join(tmpdir(), 'carat-worker-')), 'worker.mjs'));
+  await writeFile(worker, "export default () => { throw new RangeError('broken'); };");
+  await expect(compare(region, { replications: 4, workers: 2, worker })).rejects.toThrow('broken');
 });
 
 test('more workers than one require the built worker file', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
-import { type Table, csvOf, study, variableName, writeFiles, writeTogether } from '#lab';
+import { type Draft, type Table, csvOf, study, variableName, writeFiles, writeTogether } from '#lab';
 import { measureNames, measures } from '#sim-core';
 import { smallRegion } from './small-region.ts';
 
@@ -133,12 +133,16 @@ test('a fault midway leaves the old files as they were, and nothing half-written
   expect(await readFile(join(place, 'first.txt'), 'utf8')).toBe('old');
 });
 
-test('an abort while writing leaves nothing behind', async () => {
-  const place = await directory();
-  const controller = new AbortController();
-  const drafts = ['first.txt', 'second.txt'].map((name) => {
-    return [name, () => (controller.abort(new Error('enough')), name)] as const;
-  });
-  await expect(writeTogether(place, drafts, controller.signal)).rejects.toThrow('enough');
-  expect(await readdir(place)).toEqual([]);
+test('an abort while writing leaves the old file and nothing else, even at the last', async () => {
+  for (const last of [0, 1]) {
+    const place = await directory();
+    await writeFile(join(place, 'file-0.txt'), 'old');
+    const controller = new AbortController();
+    const drafts = [0, 1].map((i): Draft => {
+      return [`file-${i}.txt`, () => (i === last && controller.abort(new Error('enough')), 'new')];
+    });
+    await expect(writeTogether(place, drafts, controller.signal)).rejects.toThrow('enough');
+    expect(await readdir(place)).toEqual(['file-0.txt']);
+    expect(await readFile(join(place, 'file-0.txt'), 'utf8')).toBe('old');
+  }
 });

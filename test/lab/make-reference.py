@@ -2,6 +2,7 @@
 
     pip install mpmath==1.3.0
     python3 make-reference.py
+    npx prettier --write reference.json
 """
 
 import json
