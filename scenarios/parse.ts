@@ -1,4 +1,4 @@
-import type { Scenario } from '#sim-core';
+import { type Scenario, registry } from '#sim-core';
 import { type SoundParts, consistencyIssues } from './consistency.ts';
 import { type Issue, requirement } from './issue.ts';
 import { kernelInput, scenarioHash } from './kernel-input.ts';
@@ -68,7 +68,7 @@ function soundParts(value: unknown, faults: readonly Issue[]): SoundParts | unde
   return {
     parameters: Object.fromEntries(
       Object.entries(isObject(parameters) ? parameters : {}).filter(
-        ([name]) => !condemned.has(`/parameters/${name}`),
+        ([name]) => Object.hasOwn(registry, name) && !condemned.has(`/parameters/${name}`),
       ),
     ),
     ...(typeof scale === 'number' && !condemned.has('/scale') && { scale }),

@@ -20,7 +20,7 @@ function translate(issue: ZodIssue, input: unknown): Issue[] {
   const [first, second] = path;
   if (first === 'parameters' && typeof second === 'string' && Object.hasOwn(registry, second))
     return [parameterIssue(second as ParameterName, value)];
-  if (value === undefined) return [missing(path, expectation(issue))];
+  if (value === undefined && path.length > 0) return [missing(path, expectation(issue))];
   return [requirement(codeOf(issue), path, expectation(issue), show(value), remedyOf(issue, value))];
 }
 

@@ -6,7 +6,7 @@ export function schemaText(): string {
   return `${JSON.stringify(jsonSchema(), null, 2)}\n`;
 }
 
-/** Writes the schema beside the library. This is the only file here that writes to disk. */
+/** Writes the schema beside the library. */
 export function writeSchema(path: string | URL = new URL('./scenario.schema.json', import.meta.url)): void {
   writeFileSync(path, schemaText());
 }

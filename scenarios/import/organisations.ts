@@ -2,7 +2,8 @@ import { registry } from '#sim-core';
 import { quote } from '../issue.ts';
 import type { DocumentOrganisation } from '../schema.ts';
 import type { OrganisationColumn, Places } from './columns.ts';
-import { type Degrees, project, roundKilometres } from './project.ts';
+import { centre } from './centre.ts';
+import { type Degrees, project } from './project.ts';
 import { isAmbiguous, readNumber } from './read-number.ts';
 import type { Row, Table } from './read-table.ts';
 import type { NoteEffect, Notebook } from './report.ts';
@@ -36,8 +37,6 @@ const activities: Readonly<Record<string, Kind>> = {
 
 const idLength = 200;
 const nameLength = 500;
-/** Spread, in km from the centre, beyond which a region is probably a mistake in a coordinate. */
-const farAway = 1000;
 
 export interface ReadOrganisations {
   readonly organisations: DocumentOrganisation[];
@@ -137,51 +136,9 @@ class OrganisationReader implements ReadOrganisations {
         `${quote(this.columnName(column))} has numbers like ${quote(written)}, which were read with a decimal comma`,
         'write thousands without a comma',
       );
-    this.centre();
-  }
-
-  /** Puts the origin in the centre of all, where the model’s newcomers settle, and measures the spread. */
-  private centre(): void {
-    project(this.located.map(({ degrees }) => degrees)).forEach((position, i) => {
-      Object.assign(this.located[i].draft, position);
-    });
-    const placed = this.organisations.flatMap((draft) =>
-      draft.x === undefined || draft.y === undefined ? [] : [{ draft, x: draft.x, y: draft.y }],
-    );
-    if (placed.length < 2) return;
-    const meanX = placed.reduce((sum, { x }) => sum + x, 0) / placed.length;
-    const meanY = placed.reduce((sum, { y }) => sum + y, 0) / placed.length;
-    let squares = 0;
-    const far: string[] = [];
-    for (const { draft, x, y } of placed) {
-      draft.x = roundKilometres(x - meanX);
-      draft.y = roundKilometres(y - meanY);
-      const square = draft.x * draft.x + draft.y * draft.y;
-      squares += square;
-      if (square > farAway * farAway) far.push(draft.id);
-    }
-    // The mean squared distance from the centre of an even disc is half the square of its radius.
-    const radius = Math.round(Math.sqrt((2 * squares) / placed.length) * 10) / 10;
-    const { min, max } = registry.regionRadius;
-    if (radius >= min && radius <= max) {
-      this.regionRadius = radius;
-      this.tell(
-        `${radius} km`,
-        `positions are km from the centre of all; an even disc of ${radius} km has their spread: newcomers settle in it`,
-        'set regionRadius in the document, if the region is known',
-      );
-    } else
-      this.tell(
-        `${radius} km`,
-        `an even disc with the spread of the positions has ${radius} km, beyond the ${max} km of the model: newcomers settle in its own ${registry.regionRadius.value} km`,
-        'check the coordinates',
-      );
-    if (far.length > 0)
-      this.tell(
-        far.slice(0, 10).join(', '),
-        `organisations more than ${farAway} km from the centre of all: ${far.length}; their positions were kept`,
-        'check the sign and the order of lat and lon',
-      );
+    const degrees = this.located.map((each) => each.degrees);
+    project(degrees).forEach((position, i) => Object.assign(this.located[i].draft, position));
+    this.regionRadius = centre(this.organisations, this.notebook);
   }
 
   private tell(received: string, message: string, remedy: string): void {

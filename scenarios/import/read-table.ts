@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { quote } from '../issue.ts';
 import { decodeText } from './decode-text.ts';
+import { organisationLimit, tieLimit } from '../schema.ts';
 import type { Notebook, TableName } from './report.ts';
 
 /** A row of cells and the line of the file in which it begins. */
@@ -14,13 +15,13 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-/** Rows of a table that are read at most, and characters of one row. */
-export const rowLimit = 1_000_000;
+/** Rows of a table that are read at most, and characters of a line or a row. */
+const rowLimits = { organisations: organisationLimit, ties: tieLimit } as const;
 const rowLength = 100_000;
 
+/** A record and how the file writes it, with the empty lines before and the end of its line. */
 interface Detailed {
   readonly record: string[];
-  readonly info: { readonly lines: number };
   readonly raw: string;
 }
 
@@ -30,6 +31,7 @@ const delimiters = [',', ';', '\t', '|'];
 export function readTable(bytes: Uint8Array, name: TableName, notebook: Notebook): Table | undefined {
   const text = decodeText(bytes, name, notebook);
   if (text === undefined) return undefined;
+  if (!hasLines(text, name, notebook)) return undefined;
   const [header, ...rows] = readRows(text, name, notebook);
   const fail = (received: string, message: string): undefined => {
     notebook.add({
@@ -45,14 +47,40 @@ export function readTable(bytes: Uint8Array, name: TableName, notebook: Notebook
   return { header: header.cells, rows: rows.filter((row) => isReadable(row, header, name, notebook)) };
 }
 
+const endOfLine = /\r\n|\n|\r/g;
+
+function countLines(text: string): number {
+  return text.match(endOfLine)?.length ?? 0;
+}
+
+/** Text without lines of a readable length is no table, and would take the reader minutes to find out. */
+function hasLines(text: string, table: TableName, notebook: Notebook): boolean {
+  const longest = longestLine(text);
+  if (longest <= rowLength) return true;
+  const received = `${longest} characters`;
+  const message = `a line requires at most ${rowLength} characters, not ${longest}`;
+  notebook.add({ effect: 'failed', table, received, message, remedy: 'check that the file is a table' });
+  return false;
+}
+
+function longestLine(text: string): number {
+  let longest = 0;
+  let start = 0;
+  for (const { index } of text.matchAll(endOfLine)) {
+    longest = Math.max(longest, index - start);
+    start = index + 1;
+  }
+  return Math.max(longest, text.length - start);
+}
+
 function readRows(text: string, table: TableName, notebook: Notebook): Row[] {
   const rows: Row[] = [];
+  const rowLimit = rowLimits[table];
   let read = 0;
   try {
     parse(text, {
       delimiter: likelyDelimiter(text),
       bom: true,
-      info: true,
       raw: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -61,11 +89,9 @@ function readRows(text: string, table: TableName, notebook: Notebook): Row[] {
       max_record_size: rowLength,
       to: rowLimit + 2,
       on_record: (each) => {
-        // With `info` and `raw`, a record comes with where it ends and how it was written.
-        const { record, info, raw } = each as unknown as Detailed;
-        read = info.lines;
-        const lines = raw.trim().split(/\r\n|\n|\r/).length;
-        rows.push({ line: info.lines - lines + 1, cells: record });
+        const { record, raw } = each as unknown as Detailed;
+        rows.push({ line: read + countLines(raw.slice(0, raw.search(/\S/))) + 1, cells: record });
+        read += countLines(raw);
         return null;
       },
     });
