@@ -42,15 +42,20 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export function runAside(command, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 2, 2] });
-    const pass = (signal) => child.kill(signal);
+    let ending;
+    const pass = (signal) => {
+      ending = signal;
+      child.kill(signal);
+    };
     for (const signal of endingSignals) process.on(signal, pass);
     const settle = (then) => {
       for (const signal of endingSignals) process.off(signal, pass);
       then();
     };
     child.once('error', (error) => settle(() => reject(error)));
+    // Without our handlers a signal to ourselves ends us as it would have without the child.
     child.once('exit', (code, signal) =>
-      settle(() => (signal ? process.kill(process.pid, signal) : resolve(code))),
+      settle(() => ((ending ?? signal) ? process.kill(process.pid, ending ?? signal) : resolve(code))),
     );
   });
 }
