@@ -1,0 +1,140 @@
+/**
+ * npm run bench -- [--full] [--write docs/benchmark.md]
+ *
+ * One process per case, the median of several; every figure also as a ratio to the draws measured in the same run,
+ * since machines differ and are shared. `--full` adds a million organisations (minutes, 3 GB). Asserts nothing.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const { values } = parseArgs({
+  options: { full: { type: 'boolean' }, write: { type: 'string' }, help: { type: 'boolean' } },
+});
+if (values.help) {
+  console.log('npm run bench -- [--full] [--write docs/benchmark.md]');
+  process.exit(0);
+}
+
+const arms = [
+  'isolated',
+  'concentration',
+  'cluster',
+  'shuffled',
+  'hub',
+  'platform',
+  'consolidated',
+  'planner',
+];
+const folder = mkdtempSync(join(tmpdir(), 'carat-bench-'));
+const lines = [];
+try {
+  await build({
+    entryPoints: ['bench/measure-case.ts', 'bench/measure-reference.ts'],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    logLevel: 'warning',
+  });
+  report();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+if (values.write) writeFileSync(values.write, `${lines.join('\n')}\n`);
+
+function report() {
+  const draw = median(repeat(3, () => run('measure-reference').nanosecondsPerDraw));
+  say(
+    '# Benchmark',
+    '',
+    'Written by `npm run bench -- --full --write docs/benchmark.md`; CPU time, one process per case, medians.',
+    '',
+  );
+  say(`Node ${process.versions.node}, ${draw.toFixed(1)} ns per keyed draw: the yardstick of this run.`, '');
+
+  say('## By arm, 90 organisations, 120 months after 240 of warm-up', '');
+  say('| arm | ns per organisation-month | in draws | ns per opportunity |', '|---|---:|---:|---:|');
+  for (const arm of arms) {
+    const result = medianCase({ arm, organisations: 90, warmUp: 240, months: 120 }, 5);
+    say(
+      `| ${arm} | ${round(result.perOrganisationMonth)} | ${round(result.perOrganisationMonth / draw)} | ${round(result.perOpportunity)} |`,
+    );
+  }
+
+  const sizes = [1e3, 1e4, 1e5, ...(values.full ? [1e6] : [])];
+  say('', '## By size, cluster arm, 6 months after 6 of warm-up', '');
+  say(
+    '| organisations | ns per organisation-month | in draws | world, bytes per organisation | resident, bytes per organisation |',
+    '|---:|---:|---:|---:|---:|',
+  );
+  const points = sizes.map((organisations) => {
+    const times = organisations < 1e5 ? 5 : organisations < 1e6 ? 3 : 1;
+    const result = medianCase({ arm: 'cluster', organisations, warmUp: 6, months: 6 }, times);
+    say(
+      `| ${organisations.toLocaleString('en')} | ${round(result.perOrganisationMonth)} | ${round(result.perOrganisationMonth / draw)} | ${round(result.bytesPerOrganisation)} | ${round(result.residentPerOrganisation)} |`,
+    );
+    return [Math.log(organisations), Math.log(result.perOrganisationMonth * organisations)];
+  });
+  say(
+    '',
+    `Cost grows with organisations to the power ${slope(points).toFixed(3)} (least squares on logarithms; 1 is linear).`,
+  );
+
+  say('', '## Where the time goes, cluster arm, 1,000 organisations, 24 months after 48 of warm-up', '');
+  say('| mechanism | share |', '|---|---:|');
+  const { shares } = run('measure-case', {
+    arm: 'cluster',
+    organisations: 1000,
+    warmUp: 48,
+    months: 24,
+    withShares: true,
+  });
+  for (const [name, share] of Object.entries(shares).sort((a, b) => b[1] - a[1]))
+    say(`| ${name} | ${(100 * share).toFixed(1)} % |`);
+}
+
+function medianCase(options, times) {
+  const results = repeat(times, () => run('measure-case', { ...options, withShares: false }));
+  const middle = (name) => median(results.map((result) => result[name]));
+  return Object.fromEntries(Object.keys(results[0]).map((name) => [name, middle(name)]));
+}
+
+function run(file, options = {}) {
+  return JSON.parse(
+    execFileSync(process.execPath, [join(folder, `${file}.mjs`), JSON.stringify(options)], {
+      encoding: 'utf8',
+    }),
+  );
+}
+
+function repeat(times, make) {
+  return Array.from({ length: times }, make);
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function slope(points) {
+  const mean = (i) => points.reduce((sum, point) => sum + point[i], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  return (
+    points.reduce((sum, p) => sum + (p[0] - x) * (p[1] - y), 0) /
+    points.reduce((sum, p) => sum + (p[0] - x) ** 2, 0)
+  );
+}
+
+function round(number) {
+  return Math.round(number).toLocaleString('en');
+}
+
+function say(...texts) {
+  for (const text of texts) console.log(text);
+  lines.push(...texts);
+}
