@@ -1,0 +1,131 @@
+import * as Plot from '@observablehq/plot';
+import type { Arm } from '#sim-core';
+import { type Comparison, type Stage, stages } from '../comparison.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { armPhrases } from '../verdict/wording.ts';
+import { armGuide } from './arm-guide.ts';
+import { figureOf } from './figure.ts';
+import type { Markup } from './markup.ts';
+import { armColour } from './palette.ts';
+import { type Room, twoPictures } from './picture.ts';
+import { armsOf, provenance } from './provenance.ts';
+import { plain } from './quantities.ts';
+
+const stageTexts: Readonly<Record<Stage, readonly [name: string, meaning: string]>> = {
+  issued: ['Issued', 'customers ask for it'],
+  noticed: ['Noticed', 'somebody whom they know sees it'],
+  routed: ['Routed', 'the region has a proposal'],
+  bid: ['Bid', 'good enough for the customer'],
+  won: ['Won', 'the region wins it'],
+  delivered: ['Delivered', 'the work is done, by value'],
+};
+
+const barHeight = 17;
+const headingHeight = 26;
+
+interface Bar extends Interval {
+  readonly arm: Arm;
+  readonly y: number;
+}
+
+/** What becomes of 100 opportunities, stage by stage and arm by arm. */
+export function funnel(comparison: Comparison): Markup {
+  const arms = armsOf(comparison);
+  return figureOf({
+    id: 'funnel',
+    title: titleOf(comparison),
+    body: twoPictures({
+      id: 'funnel',
+      name: 'Opportunities that reach each stage, of 100 issued, by arm',
+      description: stages
+        .map((stage) => {
+          const values = arms.map(
+            ({ arm, result }) => `${armGuide[arm].label} ${plain(result.funnel[stage].mean, 1)}`,
+          );
+          return `${stageTexts[stage][0]}: ${values.join(', ')}.`;
+        })
+        .join(' '),
+      draw: (room) =>
+        drawing(
+          arms.map(({ arm, result }) => ({ arm, funnel: result.funnel })),
+          room,
+        ),
+    }),
+    caption: `Of every 100 opportunities issued, those that reach each stage; the last stage is weighed by value, and also loses what open-market suppliers outside do. Customers issue the same opportunities in every arm, but for clients who grow when served well. Thin lines at the ends of bars are intervals. ${provenance(comparison)}`,
+  });
+}
+
+function titleOf({ arms, headline }: Comparison): string {
+  const won = (arm: Arm) => plain(arms[arm]!.funnel.won.mean, 1);
+  const isolated = `Of every 100 opportunities, isolated firms win ${won('isolated')}`;
+  return headline.arm === 'isolated'
+    ? isolated
+    : `${isolated} and ${armPhrases[headline.arm]} ${won(headline.arm)}`;
+}
+
+function drawing(
+  arms: readonly { readonly arm: Arm; readonly funnel: Readonly<Record<Stage, Interval>> }[],
+  { width, isNarrow }: Room,
+): Plot.PlotOptions {
+  const blockHeight = headingHeight + arms.length * barHeight + 8;
+  const bars = stages.flatMap((stage, s) =>
+    arms.map(({ arm, funnel: shares }, i): Bar => ({
+      arm,
+      ...shares[stage],
+      y: s * blockHeight + headingHeight + i * barHeight,
+    })),
+  );
+  return {
+    width,
+    height: stages.length * blockHeight,
+    marginTop: 0,
+    marginBottom: 0,
+    marginLeft: isNarrow ? 96 : 112,
+    marginRight: 44,
+    x: { domain: [0, 100], axis: null },
+    y: { type: 'identity', axis: null },
+    marks: [
+      ...stages.map((stage, s) =>
+        Plot.text([`${stageTexts[stage][0]}: ${stageTexts[stage][1]}`], {
+          frameAnchor: 'left',
+          dx: isNarrow ? -94 : -110,
+          y: s * blockHeight + 14,
+          textAnchor: 'start',
+          fontWeight: 600,
+          fill: 'var(--ink)',
+        }),
+      ),
+      ...bars.flatMap((bar) => [
+        Plot.rect([bar], {
+          x1: 0,
+          x2: 'mean',
+          y1: bar.y + 2,
+          y2: bar.y + barHeight - 2,
+          fill: armColour(bar.arm),
+        }),
+        Plot.link([bar], {
+          x1: 'low',
+          x2: 'high',
+          y1: bar.y + barHeight / 2,
+          y2: bar.y + barHeight / 2,
+          stroke: 'var(--ink)',
+          strokeWidth: 1.5,
+        }),
+        Plot.text([armGuide[bar.arm].label], {
+          x: 0,
+          y: bar.y + barHeight / 2,
+          dx: -6,
+          textAnchor: 'end',
+          fill: armColour(bar.arm),
+        }),
+        Plot.text([plain(bar.mean, 1)], {
+          x: Math.max(bar.mean, bar.high),
+          y: bar.y + barHeight / 2,
+          dx: 5,
+          textAnchor: 'start',
+          fill: 'var(--ink)',
+        }),
+      ]),
+    ],
+  };
+}

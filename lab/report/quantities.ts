@@ -1,0 +1,56 @@
+import { type Interval, halfWidth } from '../statistics/interval.ts';
+import { decimalsOf, isUndecided } from '../verdict/wording.ts';
+
+/** A number with a true minus sign and grouped thousands. */
+export function plain(value: number, decimals: number): string {
+  const size = Math.abs(value).toLocaleString('en', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? `−${size}` : size;
+}
+
+const mostDecimals = 4;
+
+/** A difference with its sign. One that is not 0 gets more decimals, up to four, before it is written as 0. */
+export function signed(value: number, decimals: number): string {
+  const isLost = value !== 0 && Number(value.toFixed(decimals)) === 0;
+  if (isLost && decimals < mostDecimals) return signed(value, decimals + 1);
+  const text = plain(value, decimals);
+  return value > 0 && !isLost ? `+${text}` : text;
+}
+
+/** As in `+25.1 %`. */
+export function signedPercent(interval: Interval): string {
+  return `${signed(interval.mean, decimalsOf(halfWidth(interval)))} %`;
+}
+
+/** As in `+24.7 to +25.5`. */
+export function signedRange(interval: Interval): string {
+  const decimals = decimalsOf(halfWidth(interval));
+  return `${signed(interval.low, decimals)} to ${signed(interval.high, decimals)}`;
+}
+
+/** How a difference compares with chance, in words. */
+export function comparedWithChance({ mean, low, high }: Interval): string {
+  if (low === 0 && high === 0) return 'exactly equal in every replication';
+  if (isUndecided({ mean, low, high })) return 'not told apart from 0';
+  return mean > 0 ? 'above 0 beyond chance' : 'below 0 beyond chance';
+}
+
+/** Decimals whose last place is at most a third of the narrowest half-width: enough to see an interval, no more. */
+export function decimalsFor(intervals: readonly Interval[], most: number): number {
+  const widths = intervals.map(halfWidth).filter((width) => width > 0);
+  if (widths.length === 0) return Math.min(1, most);
+  return Math.max(0, Math.min(most, Math.ceil(Math.log10(3 / Math.min(...widths)))));
+}
+
+/** A mean and its interval as a table has them; what is 0 for certain needs no decimals. */
+export function tabled({ mean, low, high }: Interval, decimals: number): { mean: string; range: string } {
+  if (low === high) return { mean: plain(mean, mean === 0 ? 0 : decimals), range: '' };
+  return { mean: plain(mean, decimals), range: `${plain(low, decimals)} to ${plain(high, decimals)}` };
+}
+
+export function isFinitePoint({ mean, low, high }: Interval): boolean {
+  return Number.isFinite(mean) && Number.isFinite(low) && Number.isFinite(high);
+}
