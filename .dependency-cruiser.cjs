@@ -75,6 +75,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // The launcher's import of its own bundle, there or not; never a package's dist, which may be forbidden.
+    exclude: { path: '^(\\.\\./)?dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
