@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { streams } from '../random/streams.ts';
 import { isWelcome, offer, rank } from '../search.ts';
 import { fitOf } from '../world/ability.ts';
-import { SEATS, TIES } from '../world/columns.ts';
+import { TIES } from '../world/columns.ts';
 import { concentration } from './concentration.ts';
 import type { Governance } from './governance.ts';
 
@@ -31,21 +31,25 @@ export function isWilling(context: Context, person: number): boolean {
 }
 
 /**
- * Every person of the organisation looks around: first among own ties, then, when these name too few, among theirs.
- * The trust of a path is the product of its weights.
+ * The person in charge looks around among own ties, and keeps the best of those who hold what is wanted; when these are
+ * too few, ties name whom they know until there are enough. The trust of a path is the product of its weights.
+ *
+ * Source  Simon 1955 (search ends with enough, not with the best)
  */
 function findOverTies(context: Context): void {
-  const { search, parameters } = context;
-  for (let hops = 1; hops <= parameters.hops && search.count < search.limit; hops += 1) {
-    const { seat, peopleCount } = context.world.organisations;
-    const first = search.organisation * SEATS;
-    for (let i = first; i < first + peopleCount[search.organisation]; i += 1)
-      lookAround(context, seat[i], 1, hops);
+  const { search, parameters, world } = context;
+  lookAround(context, search.person, 1, false);
+  if (parameters.hops === 1) return;
+  const { tieCount, tiePerson, tieWeight } = world.people;
+  const first = search.person * TIES;
+  const end = first + tieCount[search.person];
+  for (let i = first; i < end && search.count < search.limit; i += 1) {
+    lookAround(context, tiePerson[i], tieWeight[i], true);
   }
 }
 
-/** Offers the organisations at the end of paths of a number of ties. */
-function lookAround(context: Context, person: number, trust: number, hops: number): void {
+/** Offers the organisations of a person's ties to the search. */
+function lookAround(context: Context, person: number, trust: number, endsWithEnough: boolean): void {
   const { search, world, parameters } = context;
   const { tieCount, tiePerson, tieWeight, employer } = world.people;
   const { held } = world.holders;
@@ -54,12 +58,11 @@ function lookAround(context: Context, person: number, trust: number, hops: numbe
   for (let i = person * TIES; i < end; i += 1) {
     const other = tiePerson[i];
     const organisation = employer[other];
-    if (organisation < 0) continue;
-    if (hops > 1) lookAround(context, other, trust * tieWeight[i], hops - 1);
-    else if ((held[organisation] & wantedBits) === wantedBits && organisation !== search.organisation) {
-      const fit = fitOf(world, parameters, organisation, search.wanted, search.wantedCount);
-      const pathTrust = trust * tieWeight[i];
-      if (isWelcome(search, rank(fit, pathTrust))) offer(search, organisation, other, pathTrust, fit);
-    }
+    if (organisation < 0 || organisation === search.organisation) continue;
+    if ((held[organisation] & wantedBits) !== wantedBits) continue;
+    const fit = fitOf(world, parameters, organisation, search.wanted, search.wantedCount);
+    const pathTrust = trust * tieWeight[i];
+    if (isWelcome(search, rank(fit, pathTrust))) offer(search, organisation, other, pathTrust, fit);
+    if (endsWithEnough && search.count === search.limit) return;
   }
 }
