@@ -23,7 +23,6 @@ export const routing: Mechanism = {
     'organisations.effort',
     'organisations.price',
     'organisations.backlogVolume',
-    'organisations.peopleCount',
     'organisations.seat',
     'organisations.hubTrust',
     'people.key',
