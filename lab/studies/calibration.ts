@@ -16,7 +16,7 @@ export interface CalibrationOptions {
   readonly replications: number;
   /** Times that the steps are halved before the search ends. */
   readonly halvings: number;
-  onEvaluation?(fit: Fit, best: Fit, count: number): void;
+  readonly onEvaluation?: (fit: Fit, best: Fit, count: number) => void;
 }
 
 /**
