@@ -27,9 +27,9 @@ describe('parameters that are each in range', () => {
     const parameters = {
       twoSkills: 0.9,
       threeSkills: 0.1,
-      eventShare: 0.1,
-      repeatShare: 0.2,
-      friendShare: 0.7,
+      eventShare: 0.34,
+      repeatShare: 0.56,
+      friendShare: 0.1,
     };
     expect(faultsOf({ ...least, parameters })).toEqual([]);
   });

@@ -16,6 +16,11 @@ describe('positions', () => {
     expect(other - x).toBeCloseTo(0.2 * 111.195 * 0.5, 2);
   });
 
+  it('stay true where the earth’s curve counts', () => {
+    const far = placed('a,0,-30\nb,0,30\n');
+    expect(far[1][0]! - far[0][0]!).toBeCloseTo(60 * 111.195, 0);
+  });
+
   it('have their origin in the centre, wherever they came from', () => {
     const result = read('id,x,y\na,1000,2000\nb,1010,2000\nc,1005,2030\n');
     const sum = (of: 'x' | 'y'): number =>

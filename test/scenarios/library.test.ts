@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { type Fact, libraryNames, librarySummaries, loadLibrary, structures } from '#scenarios';
+import { type Fact, libraryNames, librarySummaries, loadLibrary, parse, structures } from '#scenarios';
 import { type ParameterName, registry, simulate } from '#sim-core';
+import { faultsOf } from './documents.ts';
 import { withLibraryTable } from '../../scenarios/library-table.ts';
 
 const folder = new URL('../../scenarios/library/', import.meta.url);
@@ -163,6 +164,15 @@ describe('the arithmetic of the notes', () => {
 });
 
 describe('the page about scenarios', () => {
+  it('begins with an example that is right, and goes on with one that is not', () => {
+    const page = readFileSync(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
+    const [, right] = /```json\n([^`]*)```/.exec(page) ?? [];
+    const [, wrong] = /parse\('([^']*)'\)/.exec(page) ?? [];
+    expect(parse(right)).toMatchObject({ ok: true });
+    expect(parse(wrong)).toMatchObject({ ok: false });
+    expect(faultsOf(wrong)).toContain('unknown-key /parameters/exportShair');
+  });
+
   it('shows the library as it is', () => {
     const page = readFileSync(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
     expect(page, 'run writeLibraryTable of scenarios/write-library-table.ts').toBe(withLibraryTable(page));
