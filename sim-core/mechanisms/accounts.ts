@@ -62,7 +62,7 @@ function keepAccounts(context: Context): void {
   callCustomers(context);
 }
 
-/** Each idle company calls one customer of its main skill. */
+/** Each idle company calls one customer of its main skill a month; in shorter steps, by lot. */
 function callCustomers({ world, parameters, random, step, months }: Context): void {
   const { kind, key, utilisation, mainSkill } = world.organisations;
   const { customerCount, customerStart } = world.skills;
@@ -70,6 +70,7 @@ function callCustomers({ world, parameters, random, step, months }: Context): vo
     if (kind[o] === EMPTY || kind[o] === FACTOR || utilisation[o] >= parameters.callBelow) continue;
     const count = customerCount[mainSkill[o]];
     if (count === 0) continue;
+    if (months < 1 && random.draw(streams.call, key[o], FATE + step) >= months) continue;
     const u = random.draw(streams.call, key[o], step);
     const isWilling = random.second < parameters.callReplaces * months;
     const customer = world.needs.byNeed[customerStart[mainSkill[o]] + integerBelow(u, count)];
