@@ -70,7 +70,7 @@ function describe({ arm, points }: Line): string {
 
 function drawing(lines: readonly Line[], { width, isNarrow }: Room): Plot.PlotOptions {
   const height = isNarrow ? 300 : 380;
-  const margins = { marginTop: 26, marginBottom: 44, marginLeft: 58, marginRight: isNarrow ? 104 : 124 };
+  const margins = { marginTop: 26, marginBottom: 44, marginLeft: 66, marginRight: isNarrow ? 104 : 124 };
   const domain = rangeOf(lines);
   const perPixel = (domain[1] - domain[0]) / (height - margins.marginTop - margins.marginBottom);
   const first = Math.min(0, ...lines.map(({ points }) => points[0].time - 1));
@@ -157,7 +157,7 @@ function decimalsIn([low, high]: readonly [number, number]): number {
 /** Whole years, at a distance at which their labels do not touch. */
 function ticksOf(first: number, end: number, isNarrow: boolean): number[] {
   const most = isNarrow ? 5 : 9;
-  const step = [6, 12, 24, 48, 60, 120, 240, 600].find((each) => (end - first) / each <= most) ?? 600;
+  const step = [6, 12, 24, 60, 120, 240, 600].find((each) => (end - first) / each <= most) ?? 600;
   const from = Math.ceil(first / step);
   const count = Math.floor(end / step) - from + 1;
   return Array.from({ length: count }, (_, i) => (from + i) * step);

@@ -63,6 +63,11 @@ function titleOf({ arms, headline }: Comparison): string {
     : `${isolated} and ${armPhrases[headline.arm]} ${won(headline.arm)}`;
 }
 
+/** A share lies in 0 to 100; an interval from few replications may not. */
+function withinHundred({ mean, low, high }: Interval): Interval {
+  return { mean, low: Math.max(0, low), high: Math.min(100, high) };
+}
+
 function drawing(
   arms: readonly { readonly arm: Arm; readonly funnel: Readonly<Record<Stage, Interval>> }[],
   { width, isNarrow }: Room,
@@ -71,7 +76,7 @@ function drawing(
   const bars = stages.flatMap((stage, s) =>
     arms.map(({ arm, funnel: shares }, i): Bar => ({
       arm,
-      ...shares[stage],
+      ...withinHundred(shares[stage]),
       y: s * blockHeight + headingHeight + i * barHeight,
     })),
   );

@@ -89,7 +89,7 @@ function describe(arm: Arm, { organisations, ties }: Network, drawn: ShownNetwor
   if (ties.length === 0) return `${subject}${left}, no ties.`;
   const picked =
     drawn.ties.length < ties.length
-      ? `; ${plain(drawn.ties.length, 0)} are drawn, up to ${drawn.tiesEach} of each organisation’s strongest`
+      ? `; ${plain(drawn.ties.length, 0)} are drawn, the strongest ${drawn.tiesEach === 1 ? 'one' : drawn.tiesEach} of each organisation`
       : ', all drawn';
   return `${subject}${left}, ${plain(ties.length, 0)} ties${picked}.`;
 }

@@ -43,7 +43,7 @@ figure+figure{padding-top:2.2rem;border-top:1px solid var(--line)}
 .swatch{display:inline-block;width:.9em;height:.9em;border-radius:.15em;margin-right:.5em;vertical-align:-.08em}
 .sign{font-size:1.05em}
 .maps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:1.2rem}
-.maps .plot{font-size:12px;background:var(--panel);border-radius:.5rem;max-width:30rem}
+.maps .plot{font-size:15px;background:var(--panel);border-radius:.5rem;max-width:30rem}
 .scroll{overflow-x:auto;margin:0 0 .8rem;position:relative}
 .scroll:focus-visible{outline:.15rem solid var(--arm-cluster)}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.35;font-variant-numeric:tabular-nums}
@@ -77,6 +77,10 @@ header{padding-top:0}
 figure,tr,.cards div,.facts div,li,pre{break-inside:avoid}
 h2,h3,h4{break-after:avoid}
 .scroll{overflow:visible}
+table{font-size:8pt}
+th,td{padding:.2rem .3rem;white-space:normal}
+th:first-child{min-width:6rem}
+td small,th small{font-size:7pt}
 .maps{grid-template-columns:1fr 1fr}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }

@@ -19,7 +19,7 @@ export interface Picture {
   readonly draw: (room: Room) => Plot.PlotOptions;
 }
 
-const wide: Room = { width: 800, isNarrow: false };
+const wide: Room = { width: 740, isNarrow: false };
 const narrow: Room = { width: 336, isNarrow: true };
 
 /** Positions to a tenth of a pixel: what no eye can tell costs no bytes. */

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compare } from '#lab';
+import { loadLibrary } from '#scenarios';
+import { renderReport } from '../../lab/report/render-report.ts';
+import { largeComparison, smallComparison } from './comparison-fixture.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Run in the page: widths that overflow, and labels that touch or leave their drawing. */
+const faultsOfLayout = `(() => {
+  const faults = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) faults.push('the page is ' + scrollWidth + ' px wide');
+  for (const svg of document.querySelectorAll('svg')) {
+    const frame = svg.getBoundingClientRect();
+    if (frame.width === 0) continue;
+    const labels = [...svg.querySelectorAll('text')]
+      .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    const name = svg.getAttribute('aria-label') + ': ';
+    labels.forEach(({ text, box }, i) => {
+      const size = parseFloat(getComputedStyle(svg).fontSize) * frame.width / svg.viewBox.baseVal.width;
+      if (size < 10.5) faults.push(name + 'text of ' + size + ' px');
+      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+        faults.push(name + text + ' leaves the drawing');
+      for (const other of labels.slice(i + 1)) {
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (across > 1 && down > 3) faults.push(name + text + ' touches ' + other.text);
+      }
+    });
+  }
+  return faults;
+})()`;
+
+describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
+  let browser: Browser;
+  let folder: string;
+  const reports: [string, string][] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: flags });
+    folder = await mkdtemp(join(tmpdir(), 'report-'));
+    const comparisons = {
+      reference: await compare(loadLibrary('biowin'), { replications: 2, workers: 1, withNetwork: true }),
+      every: await smallComparison(),
+      large: await largeComparison(1000),
+    };
+    for (const [name, comparison] of Object.entries(comparisons)) {
+      const file = join(folder, `${name}.html`);
+      await writeFile(file, renderReport(comparison));
+      reports.push([name, file]);
+    }
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Opens every report at a width, and tells what went wrong on each. */
+  async function faults(
+    width: number,
+    colorScheme: 'light' | 'dark',
+    look: (page: Page) => Promise<unknown>,
+  ): Promise<Record<string, unknown>> {
+    const found: Record<string, unknown> = {};
+    for (const [name, file] of reports) {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      const events: string[] = [];
+      page.on('console', (message) => events.push(message.text()));
+      page.on('pageerror', (error) => events.push(error.message));
+      page.on('request', (request) => {
+        if (!request.url().startsWith('file:') && !request.url().startsWith('data:'))
+          events.push(request.url());
+      });
+      await page.goto(pathToFileURL(file).href);
+      found[name] = [...events, ...((await look(page)) as unknown[])];
+      await page.close();
+    }
+    return found;
+  }
+
+  const none = { reference: [], every: [], large: [] };
+
+  test.each([320, 360, 700, 820, 1280])(
+    'a window of %i px shows all text apart, inside its drawing and no wider than the page, and asks for nothing',
+    async (width) => {
+      expect(await faults(width, 'light', (page) => page.evaluate(faultsOfLayout))).toEqual(none);
+    },
+  );
+
+  test('every visible drawing is one that the width calls for', async () => {
+    const shown = (page: Page) =>
+      page.evaluate(`[...document.querySelectorAll('.wide, .narrow')]
+        .filter((each) => each.getBoundingClientRect().height > 0).map((each) => each.className)`);
+    expect(Object.values(await faults(360, 'light', shown)).flat()).not.toContain('wide');
+    expect(Object.values(await faults(1280, 'light', shown)).flat()).not.toContain('narrow');
+  });
+
+  test('the page is dark where the reader wants it dark', async () => {
+    const background = (page: Page) => page.evaluate(`[getComputedStyle(document.body).backgroundColor]`);
+    expect((await faults(800, 'dark', background)).reference).toEqual(['rgb(20, 23, 28)']);
+    expect((await faults(800, 'light', background)).reference).toEqual(['rgb(255, 255, 255)']);
+  });
+
+  test('on paper every figure keeps to the width of an A4 page, in light colours', async () => {
+    const onPaper = async (page: Page) => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await page.setViewportSize({ width: 672, height: 1000 });
+      return page.evaluate(`[...document.querySelectorAll('svg, table, pre')]
+        .filter((each) => each.getBoundingClientRect().right > 673).map((each) => each.tagName)
+        .concat(getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)' ? [] : ['dark'])`);
+    };
+    const found = await faults(800, 'dark', onPaper);
+    expect(found).toEqual(none);
+  });
+});
