@@ -5,7 +5,7 @@ export interface OrganisationInput {
   /** Unique; sets the organisation's luck, so that the order of a file does not matter. */
   readonly id: string;
   readonly kind: 'firm' | 'related' | 'factor';
-  /** km east and north of any origin. */
+  /** km east and north of the region’s centre. */
   readonly x?: number;
   readonly y?: number;
   /** k€ per month, above 0. */

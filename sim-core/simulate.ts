@@ -49,7 +49,7 @@ export function simulate(scenario: Scenario, { arm, ...options }: RunOptions): R
 /**
  * Simulates several arms that share one burn-in, each from the same bytes.
  *
- * @param options.arms in the order of the result, each at most once
+ * @param options `arms` in the order of the result, each at most once; else as in `simulate`
  */
 export function simulateArms(
   scenario: Scenario,

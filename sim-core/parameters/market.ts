@@ -147,7 +147,7 @@ export const marketParameters = {
     'chance that a clearly better caller replaces the weakest account',
     'trial runs',
   ),
-  callMargin: calibrated('demand', 0.02, 'skill', [0, 1], 'what clearly better means', 'isolated targets'),
+  callMargin: calibrated('demand', 0.02, 'skill', [0.01, 1], 'what clearly better means', 'isolated targets'),
   rivalCount: count('rivals', 3, 'rivals', [1, 8], 'outside bidders on every opportunity', 'trial runs'),
   rivalFit: assumed('rivals', 0.45, 'fit', [0, 1], 'mean fit of a rival', 'trial runs'),
   rivalFitSpread: assumed(

@@ -3,7 +3,6 @@ import { exp } from '../numeric/exp.ts';
 import { clamp } from '../numeric/clamp.ts';
 import { lognormal } from '../random/lognormal.ts';
 import { normal } from '../random/normal.ts';
-import { integerBelow } from '../random/integer-below.ts';
 import type { Random } from '../random/random.ts';
 import { streams } from '../random/streams.ts';
 import type { OrganisationInput, Scenario, TieInput } from '../scenario.ts';
@@ -144,11 +143,15 @@ function growAnchor(world: World, { anchorShare }: Parameters): void {
   }
 }
 
-/** Customers need what some company of the region does best, so that demand starts in line with supply. */
+/**
+ * Every customer stands behind some company, drawn by capacity: it needs what that company does best and has it as its
+ * first account, so that demand starts in line with supply, company by company. Other accounts are filled as ever.
+ */
 function createCustomers(world: World, parameters: Parameters, random: Random): void {
-  const { customers, sizes, region, organisations } = world;
+  const { customers, sizes, organisations } = world;
   const { exportShare, demandRate, demandSpread, sophisticationLow, sophisticationHigh } = parameters;
-  const rows = region.rows[0];
+  const medianRate = demandRate * exp((-demandSpread * demandSpread) / 2);
+  const cumulated = cumulatedCapacity(world);
   for (let c = 0; c < sizes.customers; c += 1) {
     customers.key[c] = c;
     customers.isExport[c] = Number(random.draw(streams.customer, c, 0) < exportShare);
@@ -157,19 +160,40 @@ function createCustomers(world: World, parameters: Parameters, random: Random): 
       0,
       1,
     );
-    customers.rate[c] = lognormal(
-      random.draw(streams.customer, c, 1),
-      demandRate * exp((-demandSpread * demandSpread) / 2),
-      demandSpread,
-    );
-    // An institution has no customers: the next company down the list stands in for it.
-    let model = integerBelow(random.second, rows);
-    for (let tries = 0; tries < rows && organisations.kind[model] === FACTOR; tries += 1)
-      model = (model + 1) % rows;
-    customers.need[c] = organisations.mainSkill[model];
+    customers.rate[c] = lognormal(random.draw(streams.customer, c, 1), medianRate, demandSpread);
+    const company = companyAt(cumulated, random.second);
+    customers.need[c] = organisations.mainSkill[company];
+    if (organisations.kind[company] !== FACTOR) customers.account[c * ACCOUNTS] = company;
   }
   indexNeeds(world);
   for (let c = 0; c < sizes.customers; c += 1) {
-    for (let place = 0; place < ACCOUNTS; place += 1) fillAccount(world, parameters, random, c, place, place);
+    for (let place = 0; place < ACCOUNTS; place += 1) {
+      if (customers.account[c * ACCOUNTS + place] < 0)
+        fillAccount(world, parameters, random, c, place, place);
+    }
   }
+}
+
+/** Capacity up to and including each row. */
+function cumulatedCapacity({ organisations, region }: World): Float64Array {
+  const cumulated = new Float64Array(region.rows[0]);
+  let total = 0;
+  for (let o = 0; o < cumulated.length; o += 1) {
+    total += organisations.capacity[o];
+    cumulated[o] = total;
+  }
+  return cumulated;
+}
+
+/** The company into whose capacity a uniform falls; the first row where nobody has any. */
+function companyAt(cumulated: Float64Array, uniform: number): number {
+  const wanted = uniform * cumulated[cumulated.length - 1];
+  let low = 0;
+  let high = cumulated.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cumulated[middle] > wanted) high = middle;
+    else low = middle + 1;
+  }
+  return wanted > 0 ? low : 0;
 }
