@@ -59,7 +59,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
   const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
   const margin = low === high ? 1 : 0.03 * (high - low);
   const domain: [number, number] = [low - margin, high + margin];
-  const ticks = isNarrow ? 5 : 8;
+  const ticks = isNarrow ? 4 : 6;
   const percent = (value: number) => `${value > 0 ? '+' : ''}${String(value).replace('-', '−')} %`;
   return {
     width,

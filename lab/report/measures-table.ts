@@ -76,9 +76,9 @@ export function measuresTable(comparison: Comparison): Markup {
     <p class="note">
       Means over the ${comparison.years.branch} years after the branch, with the
       ${intervalName(comparison.confidence)} below. ▲ above isolated and ▼ below isolated beyond chance, by
-      the paired difference; without a mark, chance alone could have made the difference. About one mark in
-      ${Math.max(2, Math.round(1 / (1 - comparison.confidence)))} would appear by chance where nothing
-      differs.
+      the paired difference; without a mark, chance alone could have made the difference. Where nothing
+      differs, chance alone would mark about one number in
+      ${Math.max(2, Math.round(1 / (1 - comparison.confidence)))}.
     </p>`;
 }
 
@@ -101,7 +101,7 @@ function cell(arm: Arm, value: Interval, change: Interval, decimals: number): Ma
 
 function markOf(change: Interval): Markup {
   if (isUndecided(change) || isNone(change)) return nothing;
-  return change.mean > 0
+  return change.mean < 0
     ? html`<span class="mark" role="img" aria-label="above isolated">▲ </span>`
     : html`<span class="mark" role="img" aria-label="below isolated">▼ </span>`;
 }

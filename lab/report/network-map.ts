@@ -28,7 +28,8 @@ const strengths = [
 ] as const;
 
 const side = 400;
-const factorRadius = 4.5;
+/** So many lines are drawn at full strength; more are thinner and fainter, lest they hide the organisations. */
+const fullStrengthTies = 200;
 
 /** Who knew whom at the end of one replication: the headline arm, and isolated beside it. */
 export function networkMap(comparison: Comparison): Markup {
@@ -100,6 +101,8 @@ function drawing(
   mostTurnover: number,
 ): Plot.PlotOptions {
   const mostRadius = Math.max(7, Math.min(15, 180 / Math.sqrt(organisations.length)));
+  const factorRadius = Math.max(3, 0.4 * mostRadius);
+  const faintness = Math.min(1, Math.sqrt(fullStrengthTies / Math.max(1, ties.length)));
   const radius = ({ kind, turnover }: Organisation) =>
     kind === 'factor'
       ? factorRadius
@@ -125,8 +128,8 @@ function drawing(
             x: (end?: Organisation) => end?.x,
             y: (end?: Organisation) => end?.y,
             stroke: 'var(--muted)',
-            strokeWidth: width,
-            strokeOpacity: opacity,
+            strokeWidth: width * faintness,
+            strokeOpacity: opacity * faintness,
           },
         ),
       ),

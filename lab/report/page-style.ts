@@ -49,6 +49,7 @@ figure+figure{padding-top:2.2rem;border-top:1px solid var(--line)}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.35;font-variant-numeric:tabular-nums}
 th,td{padding:.45rem .6rem;text-align:right;vertical-align:top;border-bottom:1px solid var(--line);white-space:nowrap}
 th:first-child{text-align:left;white-space:normal;min-width:9rem;padding-left:0}
+.scroll th:first-child:not(.group){position:sticky;left:0;background:var(--page)}
 th[scope=row]{font-weight:400}
 thead th{border-bottom:2px solid var(--ink);vertical-align:bottom}
 .group{padding-top:1.1rem;color:var(--muted);font-weight:600}

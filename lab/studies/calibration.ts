@@ -6,7 +6,7 @@ export interface Fit {
   readonly values: Partial<Parameters>;
   /** Per target, in the order of `isolatedTargets`: mean over replications. */
   readonly achieved: readonly number[];
-  /** Mean over targets of ((achieved − centre) / half-width)²; at most 1 per target when all are met. */
+  /** Mean over targets of ((achieved − centre) / half-width)⁴; at most 1 when all are met. */
   readonly distance: number;
 }
 
@@ -24,6 +24,7 @@ export interface CalibrationOptions {
  * about a tenth of the range that is plausible.
  */
 export const calibratedSteps: Partial<Record<ParameterName, number>> = {
+  rivalFit: 0.01,
   learningByDoing: 0.01,
   fixedCost: 0.02,
   callMargin: 0.02,
@@ -74,7 +75,10 @@ export function calibrate(scenario: Scenario, options: CalibrationOptions): Fit 
   return current;
 }
 
-/** Mean over targets of the squared miss, in half-widths of the target. */
+/**
+ * Mean over targets of the fourth power of the miss, in half-widths: what lies well inside its target counts for little, so
+ * that no target is bought with another.
+ */
 export function distanceOf(targets: readonly Target[], achieved: readonly number[]): number {
   const misses = targets.map(
     ({ low, high }, i) => ((achieved[i] - (low + high) / 2) / ((high - low) / 2)) ** 2,

@@ -149,7 +149,7 @@ export const marketParameters = {
   ),
   callMargin: calibrated('demand', 0.02, 'skill', [0.01, 1], 'what clearly better means', 'isolated targets'),
   rivalCount: count('rivals', 3, 'rivals', [1, 8], 'outside bidders on every opportunity', 'trial runs'),
-  rivalFit: assumed('rivals', 0.45, 'fit', [0, 1], 'mean fit of a rival', 'trial runs'),
+  rivalFit: calibrated('rivals', 0.45, 'fit', [0, 1], 'mean fit of a rival', 'isolated targets'),
   rivalFitSpread: assumed(
     'rivals',
     0.12,
