@@ -101,7 +101,7 @@ function cell(arm: Arm, value: Interval, change: Interval, decimals: number): Ma
 
 function markOf(change: Interval): Markup {
   if (isUndecided(change) || isNone(change)) return nothing;
-  return change.mean < 0
+  return change.mean > 0
     ? html`<span class="mark" role="img" aria-label="above isolated">▲ </span>`
     : html`<span class="mark" role="img" aria-label="below isolated">▼ </span>`;
 }
