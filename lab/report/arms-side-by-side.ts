@@ -54,7 +54,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
   const rowHeight = isNarrow ? 46 : 38;
   // A telephone has no room beside the intervals: names and numbers stand above them.
   const textShift = isNarrow ? -18 : 0;
-  const margins = isNarrow ? { marginLeft: 8, marginRight: 16 } : { marginLeft: 116, marginRight: 176 };
+  const margins = isNarrow ? { marginLeft: 24, marginRight: 24 } : { marginLeft: 116, marginRight: 176 };
   const bounds = rows.flatMap(({ gap }) => [gap.low, gap.high, 0]);
   const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
   const margin = low === high ? 1 : 0.03 * (high - low);
@@ -95,7 +95,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
           }),
           Plot.text([armGuide[arm].label], {
             frameAnchor: 'left',
-            dx: isNarrow ? 0 : -110,
+            dx: isNarrow ? -22 : -110,
             y: middle + textShift,
             textAnchor: 'start',
             fontWeight: 600,
@@ -104,7 +104,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
           }),
           Plot.text([`${signedPercent(gap)} (${signedRange(gap)})`], {
             frameAnchor: 'right',
-            dx: isNarrow ? 10 : 172,
+            dx: isNarrow ? 22 : 172,
             y: middle + textShift,
             textAnchor: 'end',
             fill: 'var(--ink)',

@@ -132,6 +132,9 @@ test('the event study draws every month of every treated arm, at 0 before the br
     .map((point) => Number(point.split(',')[1]));
   expect(new Set(heights.slice(0, 24)).size).toBe(1);
   expect(new Set(heights.slice(24)).size).toBeGreaterThan(1);
+  const branch = all(page, '#event-study-wide-title ~ g[stroke-dasharray="4 3"] line')[0];
+  expect(line.split('L')[23].split(',')[0]).toBe(branch.getAttribute('x1'));
+  expect(read(page).querySelector('#event-study h3')!.textContent).toContain('in month 24 ');
 });
 
 test('a gap that chance could have made is not told as a difference', () => {
