@@ -61,7 +61,8 @@ function clockMechanisms(): () => Record<string, number> {
   const spent: Record<string, number> = {};
   const calls: Record<string, number> = {};
   for (const mechanism of [...morning, ...market, ...evening]) {
-    const { name, apply } = mechanism;
+    const { name } = mechanism;
+    const apply = mechanism.apply.bind(mechanism);
     spent[name] = 0;
     calls[name] = 0;
     Object.assign(mechanism, {

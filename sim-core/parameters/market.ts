@@ -109,7 +109,7 @@ export const marketParameters = {
   ),
   accountDropRate: calibrated(
     'demand',
-    0.2,
+    0.18,
     '1/year',
     [0, 12],
     'rate at which a customer drops an account for no reason',
@@ -147,9 +147,9 @@ export const marketParameters = {
     'chance that a clearly better caller replaces the weakest account',
     'trial runs',
   ),
-  callMargin: calibrated('demand', 0.02, 'skill', [0.01, 1], 'what clearly better means', 'isolated targets'),
+  callMargin: calibrated('demand', 0.04, 'skill', [0.01, 1], 'what clearly better means', 'isolated targets'),
   rivalCount: count('rivals', 3, 'rivals', [1, 8], 'outside bidders on every opportunity', 'trial runs'),
-  rivalFit: calibrated('rivals', 0.45, 'fit', [0, 1], 'mean fit of a rival', 'isolated targets'),
+  rivalFit: calibrated('rivals', 0.46, 'fit', [0, 1], 'mean fit of a rival', 'isolated targets'),
   rivalFitSpread: assumed(
     'rivals',
     0.12,
