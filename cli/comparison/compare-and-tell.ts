@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { type CompareOptions, type Progress, type Study, study } from '#lab';
+import type { LoadedScenario } from '#scenarios';
+import { exitCodes } from '../exit-codes.ts';
+import type { Session } from '../session.ts';
+import { counted, duration } from '../text/numbers.ts';
+import { apart } from '../work/apart.ts';
+import { type ProgressBar, progressBar } from '../work/progress-bar.ts';
+import { comparisonJson } from './comparison-json.ts';
+import { comparisonText } from './comparison-text.ts';
+import { commandLine, writeResults } from './write-results.ts';
+
+export interface CompareRequest {
+  readonly options: Pick<CompareOptions, 'arms' | 'replications' | 'precision' | 'cap' | 'workers' | 'seed'>;
+  readonly isJson: boolean;
+  readonly isStrict: boolean;
+  /** Folder for the files. */
+  readonly out: string | undefined;
+}
+
+/** Compares, writes the files that were asked for, and tells the answer. */
+export async function compareAndTell(
+  loaded: LoadedScenario,
+  { options, isJson, isStrict, out }: CompareRequest,
+  session: Session,
+): Promise<void> {
+  const start = performance.now();
+  const result = await studied(loaded, { ...options, withNetwork: out !== undefined }, session);
+  const { comparison, plan } = result;
+  const files = out === undefined ? [] : await writeResults(out, result, typedCommand(), session.signal);
+
+  if (isJson) session.answer.write(comparisonJson(comparison));
+  else {
+    const closing = [
+      counted(comparison.replications, 'replication'),
+      `seed ${options.seed ?? loaded.document.seed ?? loaded.document.name}`,
+      `hash ${comparison.hash}`,
+      duration((performance.now() - start) / 1000),
+      ...(out === undefined ? [] : [`${files.length} files in ${out}`]),
+    ].join(' · ');
+    const { answer } = session;
+    answer.write(`${comparisonText(comparison, answer)}\n\n${answer.colours.dim(closing)}\n`);
+  }
+  const { wanted, reached, isReached } = comparison.precision;
+  if (plan.isFixed || isReached) return;
+  if (!session.isQuiet)
+    session.notices.write(
+      `carat: ±${reached.toFixed(2)} points were reached within ${plan.cap} replications, not the ±${wanted} asked for; ` +
+        'raise --cap, or ask for less with --precision\n',
+    );
+  if (isStrict) process.exitCode = exitCodes.imprecise.code;
+}
+
+/** With one worker the work would be done in this thread, which then could not hear Ctrl-C. */
+async function studied(loaded: LoadedScenario, options: CompareOptions, session: Session): Promise<Study> {
+  const { signal } = session;
+  const bar = progressBar(session, 'replications');
+  const onProgress = (progress: Progress) => show(progress, bar);
+  try {
+    const isAlone = (options.workers ?? availableParallelism()) === 1;
+    return isAlone
+      ? await apart('study', { loaded, options: { ...options, workers: 1 } }, signal, onProgress)
+      : await study(loaded, { ...options, signal, onProgress });
+  } finally {
+    bar.end();
+  }
+}
+
+function show({ done, planned, halfWidth, remainingSeconds }: Progress, bar: ProgressBar): void {
+  const note = halfWidth === undefined ? {} : { note: `±${halfWidth.toFixed(2)} points so far` };
+  bar.show({ done, planned, remainingSeconds, ...note });
+}
+
+function typedCommand(): string {
+  return commandLine(process.argv.slice(2));
+}

@@ -1,0 +1,46 @@
+import type { Comparison } from '#lab';
+import type { Output } from '../session.ts';
+import { wrap } from '../text/wrap.ts';
+import { armsTable } from './arms-table.ts';
+import { funnelTable } from './funnel-table.ts';
+import { gapCurves } from './gap-curves.ts';
+import { lossesTable } from './losses-table.ts';
+import { verdictText } from './verdict-text.ts';
+
+/** A comparison for people: the verdict in words, then the tables behind it. */
+export function comparisonText(comparison: Comparison, output: Output): string {
+  const { title, scenario, confidence, years } = comparison;
+  const { colours, width } = output;
+  const section = (heading: string, note: string, body: string) =>
+    `${colours.bold(heading)}\n${colours.dim(wrap(note, width))}\n\n${body}`;
+  const percent = Number((100 * confidence).toFixed(6));
+  const curves = gapCurves(comparison, output);
+  return [
+    `${title} ${colours.dim(`(${scenario})`)}`,
+    verdictText(comparison, output),
+    section(
+      'Arms',
+      `Means of ${years.branch} years after the branch; in brackets ${percent} % intervals of paired differences.`,
+      armsTable(comparison, output),
+    ),
+    section(
+      'Lost opportunities',
+      'By cause, in per cent of the value that customers issued. An arrow marks what differs from isolated beyond chance.',
+      lossesTable(comparison, output),
+    ),
+    section(
+      'Funnel',
+      'Of 100 opportunities issued, those that reach each stage; “delivered” is weighed by value.',
+      funnelTable(comparison, output),
+    ),
+    ...(curves
+      ? [
+          section(
+            'Gap to isolated over time',
+            'In per cent of isolated turnover of the same months; before the branch all arms are equal.',
+            curves,
+          ),
+        ]
+      : []),
+  ].join('\n\n');
+}

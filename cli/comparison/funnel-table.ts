@@ -1,0 +1,16 @@
+import { type Comparison, stages } from '#lab';
+import type { Output } from '../session.ts';
+import { tableOf } from '../text/table.ts';
+
+/** What is left of 100 opportunities after each stage. */
+export function funnelTable({ arms }: Comparison, output: Output): string {
+  const columns = [
+    { heading: 'Arm' },
+    ...stages.map((stage) => ({ heading: stage.charAt(0).toUpperCase() + stage.slice(1), isNumber: true })),
+  ];
+  const rows = Object.entries(arms).map(([arm, { funnel }]) => [
+    arm,
+    ...stages.map((stage) => funnel[stage].mean.toFixed(1)),
+  ]);
+  return tableOf(columns, rows, output);
+}

@@ -1,0 +1,37 @@
+import { type CompareOptions, type Progress, type Study, study } from '#lab';
+import type { LoadedScenario } from '#scenarios';
+import { type Arm, type Run, type Scenario, simulate } from '#sim-core';
+import { type Fit, type CalibrationOptions, calibrate } from '../../lab/studies/calibration.ts';
+
+/** Work that keeps a thread busy; what goes in and out can be copied between threads. */
+export interface Jobs {
+  study: {
+    input: { loaded: LoadedScenario; options: Omit<CompareOptions, 'signal' | 'onProgress'> };
+    progress: Progress;
+    result: Study;
+  };
+  simulate: {
+    input: { scenario: Scenario; arm: Arm; replication: number };
+    progress: never;
+    result: Run;
+  };
+  calibrate: {
+    input: { scenario: Scenario; options: Omit<CalibrationOptions, 'onEvaluation'> };
+    progress: { readonly best: Fit; readonly count: number };
+    result: Fit;
+  };
+}
+
+type Doers = {
+  [name in keyof Jobs]: (
+    input: Jobs[name]['input'],
+    tell: (progress: Jobs[name]['progress']) => void,
+  ) => Jobs[name]['result'] | Promise<Jobs[name]['result']>;
+};
+
+export const jobs: Doers = {
+  study: ({ loaded, options }, tell) => study(loaded, { ...options, onProgress: tell }),
+  simulate: ({ scenario, arm, replication }) => simulate(scenario, { arm, replication }),
+  calibrate: ({ scenario, options }, tell) =>
+    calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),
+};
