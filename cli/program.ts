@@ -4,6 +4,7 @@ import { calibrateCommand } from './commands/calibrate.ts';
 import { exitCodeHelp } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
+import { helpCommand } from './commands/help.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { runCommand } from './commands/run.ts';
@@ -20,6 +21,7 @@ export function programOf(session: Session): Command {
     )
     .version(manifest.version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
+    .helpCommand(false)
     .option('--quiet', 'no progress and no notices')
     .option('--verbose', 'tell progress in lines where there is no terminal')
     .option('--debug', 'on a failure, tell where it happened')
@@ -35,6 +37,7 @@ export function programOf(session: Session): Command {
     validateCommand(session),
     explainCommand(session),
     calibrateCommand(session),
+    helpCommand(),
   ])
     program.addCommand(command);
   program.hook('preAction', () => {

@@ -16,7 +16,7 @@ export function tellFailure(error: unknown, session: Session): number {
   const { notices, isDebugging } = session;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.badInput.code;
   if (error instanceof Interruption) {
-    notices.write(notices.isTerminal ? '\ncarat: stopped; nothing was written\n' : '');
+    notices.write(notices.isTerminal ? '\ncarat: stopped\n' : '');
     return error.exitCode;
   }
   const groups = groupsIn(error);

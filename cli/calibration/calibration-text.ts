@@ -50,7 +50,7 @@ export function calibrationText(fit: Fit, replications: number, output: Output):
             output,
           ),
         ];
-  const distance = `distance ${fit.distance.toFixed(3)}: mean over the targets of the squared miss, in half-widths of each; ${counted(replications, 'replication')} a look`;
+  const distance = `distance ${fit.distance.toFixed(3)}: mean over the targets of the eighth power of the miss, in half-widths of each; ${counted(replications, 'replication')} a look`;
   return `${[colours.bold('The isolated arm'), targets, wrap(distance, width), ...values].join('\n\n')}\n`;
 }
 

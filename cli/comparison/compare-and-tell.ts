@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
 import { counted, duration } from '../text/numbers.ts';
 import { apart } from '../work/apart.ts';
-import { type ProgressBar, progressBar } from '../work/progress-bar.ts';
+import { type Step, progressBar } from '../work/progress-bar.ts';
 import { comparisonJson } from './comparison-json.ts';
 import { comparisonText } from './comparison-text.ts';
 import { commandLine, writeResults } from './write-results.ts';
@@ -55,7 +55,8 @@ export async function compareAndTell(
 async function studied(loaded: LoadedScenario, options: CompareOptions, session: Session): Promise<Study> {
   const { signal } = session;
   const bar = progressBar(session, 'replications');
-  const onProgress = (progress: Progress) => show(progress, bar);
+  const isForecast = options.replications === undefined;
+  const onProgress = (progress: Progress) => bar.show(stepOf(progress, isForecast));
   try {
     const isAlone = (options.workers ?? availableParallelism()) === 1;
     return isAlone
@@ -66,9 +67,9 @@ async function studied(loaded: LoadedScenario, options: CompareOptions, session:
   }
 }
 
-function show({ done, planned, halfWidth, remainingSeconds }: Progress, bar: ProgressBar): void {
-  const note = halfWidth === undefined ? {} : { note: `±${halfWidth.toFixed(2)} points so far` };
-  bar.show({ done, planned, remainingSeconds, ...note });
+function stepOf({ done, planned, halfWidth, remainingSeconds }: Progress, isForecast: boolean): Step {
+  const note = halfWidth === undefined ? {} : { note: `±${halfWidth.toFixed(2)} points` };
+  return { done, planned, isForecast, remainingSeconds, ...note };
 }
 
 function typedCommand(): string {

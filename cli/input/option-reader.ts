@@ -66,6 +66,16 @@ export class OptionReader {
     this.faults.push({ place: option, message: `${option} ${message}`, remedy });
   }
 
+  /** @throws InputError with every fault of the options */
+  check(): void {
+    const groups = this.groups();
+    if (groups.length > 0) throw new InputError(groups);
+  }
+
+  private groups(): FaultGroup[] {
+    return this.faults.length > 0 ? [{ subject: 'the command line', faults: this.faults }] : [];
+  }
+
   /**
    * Waits for further input, so that its faults are told together with those of the options.
    *
@@ -73,8 +83,7 @@ export class OptionReader {
    */
   async with<Input>(pending: Promise<Input>): Promise<Input> {
     const [outcome] = await Promise.allSettled([pending]);
-    const groups: FaultGroup[] = [];
-    if (this.faults.length > 0) groups.push({ subject: 'the command line', faults: this.faults });
+    const groups = this.groups();
     if (outcome.status === 'rejected') groups.push(...groupsOf([outcome.reason]));
     if (groups.length > 0) throw new InputError(groups);
     return (outcome as PromiseFulfilledResult<Input>).value;

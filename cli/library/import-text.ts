@@ -49,19 +49,20 @@ export function importFaults({ notes }: ImportReport, files: Files): InputError 
         subject: files[table],
         faults: telling
           .filter((note) => note.table === table)
-          .map(({ line, column, message, remedy }) => ({ place: spot(line, column), message, remedy })),
+          .map((note) => ({ place: spot(note), message: note.message, remedy: note.remedy })),
       }))
       .filter(({ faults }) => faults.length > 0),
   );
 }
 
-function placeOf({ table, line, column }: ImportNote): string {
-  const where = spot(line, column);
+function placeOf(note: ImportNote): string {
+  const { table } = note;
+  const where = spot(note);
   return where === '' ? table : `${table}, ${where}`;
 }
 
-function spot(line: number | undefined, column: string | undefined): string {
-  return [...(line === undefined ? [] : [`line ${line}`]), ...(column === undefined ? [] : [column])].join(
-    ', ',
-  );
+/** The place in the table, unless the message begins with it. */
+function spot({ line, column, message }: ImportNote): string {
+  if (line === undefined || message.startsWith(`line ${line}`)) return '';
+  return column === undefined ? `line ${line}` : `line ${line}, ${column}`;
 }

@@ -1,6 +1,7 @@
 import { type CompareOptions, type Progress, type Study, study } from '#lab';
 import type { LoadedScenario } from '#scenarios';
 import { type Arm, type Run, type Scenario, simulate } from '#sim-core';
+import { validationPage } from '../../lab/studies/validation-page.ts';
 import { type Fit, type CalibrationOptions, calibrate } from '../../lab/studies/calibration.ts';
 
 /** Work that keeps a thread busy; what goes in and out can be copied between threads. */
@@ -20,6 +21,7 @@ export interface Jobs {
     progress: { readonly best: Fit; readonly count: number };
     result: Fit;
   };
+  validate: { input: { replications: number }; progress: string; result: string };
 }
 
 type Doers = {
@@ -34,4 +36,5 @@ export const jobs: Doers = {
   simulate: ({ scenario, arm, replication }) => simulate(scenario, { arm, replication }),
   calibrate: ({ scenario, options }, tell) =>
     calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),
+  validate: ({ replications }, tell) => validationPage(replications, tell),
 };

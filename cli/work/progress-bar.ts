@@ -1,12 +1,14 @@
 import { SingleBar } from 'cli-progress';
 import type { Output, Session } from '../session.ts';
-import { duration } from '../text/numbers.ts';
+import { duration, grouped } from '../text/numbers.ts';
 
 /** How far some work is. */
 export interface Step {
   readonly done: number;
   /** Absent where nobody knows how much there is to do. */
   readonly planned?: number;
+  /** Whether `planned` may still change. */
+  readonly isForecast?: boolean;
   readonly remainingSeconds?: number;
   /** What else to tell, as in `±1.2 points so far`. */
   readonly note?: string;
@@ -80,17 +82,20 @@ function linesOn(notices: Output, unit: string): ProgressBar {
 const longestBar = 30;
 const shortestBar = 8;
 
-function drawing(step: Step, unit: string, { colours, width }: Output): string {
+function drawing(step: Step, unit: string, { width }: Output): string {
   const text = account(step, unit);
   const room = Math.min(longestBar, width - text.length - 3);
   if (step.planned === undefined || room < shortestBar) return text.slice(0, width - 1);
   const filled = Math.round(room * Math.min(1, step.done / step.planned));
-  return `${colours.cyan('█'.repeat(filled))}${colours.dim('░'.repeat(room - filled))}  ${text}`;
+  // Without colours: the bar's package cuts a line by its characters, and would count theirs.
+  return `${'█'.repeat(filled)}${'░'.repeat(room - filled)}  ${text}`;
 }
 
-function account({ done, planned, remainingSeconds, note }: Step, unit: string): string {
+function account({ done, planned, isForecast, remainingSeconds, note }: Step, unit: string): string {
   return [
-    planned === undefined ? `${done} ${unit}` : `${done} of about ${planned} ${unit}`,
+    planned === undefined
+      ? `${grouped(done)} ${unit}`
+      : `${grouped(done)} of ${isForecast ? 'about ' : ''}${grouped(planned)} ${unit}`,
     ...(note === undefined ? [] : [note]),
     ...(remainingSeconds === undefined ? [] : [`${duration(remainingSeconds)} left`]),
   ].join(' · ');

@@ -59,7 +59,7 @@ export const firmParameters = {
   startCash: assumed('firms', 6, 'months of fixed cost', [0, 60], 'cash at the start', 'trial runs'),
   fixedCost: calibrated(
     'firms',
-    0.435,
+    0.455,
     'share of capacity',
     [0, 1],
     'fixed cost per unit of capacity',
@@ -191,7 +191,7 @@ export const firmParameters = {
   ),
   learningByDoing: calibrated(
     'firms',
-    0.08,
+    0.06,
     '1/year',
     [0, 2],
     'learning rate of a skill in full use',

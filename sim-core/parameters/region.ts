@@ -94,7 +94,7 @@ export const regionParameters = {
   ),
   entrantCash: calibrated(
     'region',
-    8,
+    7.5,
     'months of fixed cost',
     [0, 60],
     'cash an entrant starts with',
