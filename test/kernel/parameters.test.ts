@@ -50,7 +50,7 @@ const trials: Partial<Record<ParameterName, Trial>> = {
   attentionBudget: { to: 2 },
   relocationRate: { to: 1 },
   relocationCost: { given: { relocationRate: 1 } },
-  entrySalesFloor: { to: 1, given: { demandGrowth: -0.3, entryRate: 0.5, branchYears: 4 } },
+  entrySalesFloor: { to: 1, given: { demandGrowth: -0.3, entryRate: 0.5, branchYears: 8 } },
   priceFloor: { to: 1 },
   largeStaffCapacity: { to: 40 },
   entrySalesCeiling: { to: 1 },
