@@ -26,7 +26,7 @@ export function startCommand(session: Session): Command {
 
 function nextSteps(reference: string, strong: (text: string) => string): string {
   const steps = [
-    [`npx carat compare ${reference} --out results`, 'the same with tables and a report to open'],
+    [`npx carat compare ${reference} --out results`, 'with tables and a report to open'],
     ['npx carat scenarios', 'other real clusters'],
     ['npx carat init', 'a scenario of your own to fill in'],
     ['npx carat import organisations.csv', 'a scenario from your own tables'],

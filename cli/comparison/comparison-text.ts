@@ -9,7 +9,7 @@ import { verdictText } from './verdict-text.ts';
 
 /** A comparison for people: the verdict in words, then the tables behind it. */
 export function comparisonText(comparison: Comparison, output: Output): string {
-  const { title, scenario, confidence, years } = comparison;
+  const { title, scenario, confidence, years, arms } = comparison;
   const { colours, width } = output;
   const section = (heading: string, note: string, body: string) =>
     `${colours.bold(heading)}\n${colours.dim(wrap(note, width))}\n\n${body}`;
@@ -37,7 +37,7 @@ export function comparisonText(comparison: Comparison, output: Output): string {
       ? [
           section(
             'Gap to isolated over time',
-            'In per cent of isolated turnover of the same months; before the branch all arms are equal.',
+            `In per cent of isolated turnover of the same months; before the branch all arms are equal.${arms.planner ? ' The planner’s curve, an upper bound, is cut at the top.' : ''}`,
             curves,
           ),
         ]

@@ -70,6 +70,9 @@ function ran(
 ): Promise<Outcome> {
   const options: SpawnOptions = {
     cwd,
+    // Whoever waits without end fails by having no exit code.
+    timeout: 30_000,
+    killSignal: 'SIGKILL',
     env: { PATH: process.env.PATH, ...environment },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   };

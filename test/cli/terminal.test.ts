@@ -62,27 +62,26 @@ function seen(words: readonly string[], { columns = 80, until = '' } = {}): Seen
 const control = /\u001b\[[0-9;?]*[A-Za-z]/g;
 
 describe.skipIf(!hasTerminals)('in a terminal', () => {
-  it.each(['1', '2'])(
-    'with %s worker(s), shows a bar with the time left, and ends with 130 on Ctrl-C without a file left',
-    (workers) => {
-      const words = ['compare', 'biowin', '--out', 'results', '--workers', workers];
-      const small = ['--set=organisationCount=60', '--replications=5000'];
-      const { code, output } = seen([...words, ...small], { until: 'points.* left' });
-      expect(output.replaceAll(control, '')).toMatch(
-        /[█░]{8,}\s+\d+ of 5,000 replications · ±[\d.]+ points · .+ left/,
-      );
-      expect(code).toBe(130);
-      expect(output).toContain('carat: stopped');
-      expect(output).not.toContain('\u001b[?25l');
-      expect(readdirSync(carat.folder)).not.toContain('results');
-    },
-  );
-
-  it('ends a long simulation of one arm with 130 as well', () => {
-    const words = ['run', 'biowin', '--set=organisationCount=20000', '--out', 'run.csv'];
-    const { code } = seen(words, { until: 'runs' });
+  it('shows a bar with the time left, and ends with 130 on Ctrl-C without a file left', () => {
+    const words = ['compare', 'biowin', '--out', 'results', '--workers=2'];
+    const small = ['--set=organisationCount=60', '--replications=5000'];
+    const { code, output } = seen([...words, ...small], { until: 'points.* left' });
+    expect(output.replaceAll(control, '')).toMatch(
+      /[█░]{8,}\s+\d+ of 5,000 replications · ±[\d.]+ points · .+ left/,
+    );
     expect(code).toBe(130);
-    expect(readdirSync(carat.folder)).not.toContain('run.csv');
+    expect(output).toContain('carat: stopped');
+    expect(output).not.toContain('\u001b[?25l');
+    expect(readdirSync(carat.folder)).not.toContain('results');
+  });
+
+  it.each([
+    ['compare', ['--workers=1', '--replications=2', '--out=results'], 'replications'],
+    ['run', ['--out=run.csv'], 'runs'],
+  ])('hears Ctrl-C in the middle of a long %s, and leaves no file', (command, options, until) => {
+    const words = [command, 'biowin', '--set=organisationCount=20000', ...options];
+    expect(seen(words, { until }).code).toBe(130);
+    expect(readdirSync(carat.folder)).toEqual([]);
   });
 
   it('shows no bar for quick work, uses colours, and the width that there is', () => {
