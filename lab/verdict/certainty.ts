@@ -14,7 +14,7 @@ export function certaintyFindings(comparison: Comparison): Finding[] {
     `The interval reaches ±${reach} points of isolated turnover after ${replications} replications: ${outOf(confidence)} such intervals contain the model’s true difference.`,
     precision.isReached
       ? ''
-      : `That falls short of the ±${precision.wanted} points asked for; more replications would narrow it.`,
+      : `That is wider than ±${precision.wanted} points; more replications would narrow it.`,
     gain < notableGain
       ? ''
       : `Every arm lived through the same luck; with luck of its own for each, the same interval would take about ${figure(gain, gain < 10 ? 1 : 0)} times as many replications.`,

@@ -136,12 +136,12 @@ test('how sure it is tells replications, what an interval means, and a precision
   }).join('\n');
   expect(missed).toContain('±2.3 points of isolated turnover after 40 replications');
   expect(missed).toContain('about 95 of 100 such intervals contain');
-  expect(missed).toContain('falls short of the ±1 points asked for');
+  expect(missed).toContain('is wider than ±1 points');
   const reached = told({
     comparison: { confidence: 0.999, precision: { wanted: 1, reached: 0.8, isReached: true } },
   }).join('\n');
   expect(reached).toContain('about 999 of 1000 such intervals');
-  expect(reached).not.toContain('falls short');
+  expect(reached).not.toContain('is wider than');
 });
 
 test('every verdict ends with what the interval does not cover', async () => {
