@@ -12,8 +12,8 @@ interface Row {
   readonly reason: string;
 }
 
-async function rowsOf(engines: string): Promise<Row[]> {
-  const options = ['--engines', engines, '--offline', '--json'];
+async function rowsOf(engines: string, fetching = '--offline'): Promise<Row[]> {
+  const options = ['--engines', engines, '--json', ...(fetching ? [fetching] : [])];
   const { stdout } = await execute(process.execPath, [script, ...options]).catch(
     (error: { stdout: string }) => error,
   );
@@ -31,6 +31,15 @@ test('this Node, its interpreter alone, and QuickJS compute the pinned hashes', 
     sure.map((engine) => ({ engine, agreement: 'agrees', reason: '' })),
   );
 });
+
+test.runIf(process.env.CI)(
+  'in CI, Node 22 is fetched, and computes the pinned hashes too',
+  async () => {
+    const [{ agreement, reason }] = await rowsOf('node-22', '');
+    expect({ agreement, reason }).toEqual({ agreement: 'agrees', reason: '' });
+  },
+  300_000,
+);
 
 test('no other engine that is here computes other hashes', async () => {
   const rows = await rowsOf(perhaps.join());
