@@ -29,7 +29,9 @@ function recordSpecialisation({ world, parameters, record, sizes, skillSales }: 
     if (skill[o * skillCount + mainSkill[o]] > unique) uniqueCount += 1;
   }
   if (sellers === 0) return;
-  sizes.subarray(0, sellers).sort();
+  // Sorted in place, with what is beyond the companies last: a view of the leading part would be an allocation.
+  sizes.fill(Infinity, sellers);
+  sizes.sort();
   record[at.gini] = gini(sizes, sellers);
   record[at.skillUniqueness] = uniqueCount / sellers;
   let leading = 0;

@@ -8,7 +8,14 @@ import { streams } from '../random/streams.ts';
 import type { OrganisationInput, Scenario, TieInput } from '../scenario.ts';
 import { fillAccount } from './accounts.ts';
 import { ACCOUNTS, FACTOR, FIRM, RELATED, SEATS } from './columns.ts';
-import { clearWorld, drawCapacity, drawPlace, drawSkills, foundOrganisation, skillOfKind } from './found.ts';
+import {
+  clearWorld,
+  drawCapacity,
+  drawSkills,
+  foundOrganisation,
+  placeEvenly,
+  skillOfKind,
+} from './found.ts';
 import { indexHolders, indexNeeds } from './holders.ts';
 import { importedKey } from './identity.ts';
 import { strengthen } from './ties.ts';
@@ -111,11 +118,13 @@ function foundOne(
   given: Partial<OrganisationInput>,
 ): void {
   const { capacityMean, capacitySpread, startCash, skillLevel, skillSpread, regionRadius } = parameters;
-  const place = drawPlace(random, key, regionRadius);
   const drawn = drawCapacity(random.draw(streams.capacity, key, 0), capacityMean, capacitySpread);
   const capacity = kind === FACTOR ? 0 : (given.capacity ?? drawn);
-  const { x, y } = { ...place, ...given };
-  foundOrganisation(world, parameters, random, row, { key, kind, x, y, capacity, cashMonths: startCash }, 0);
+  foundOrganisation(world, parameters, random, row, key, kind, capacity, startCash, 0);
+  placeEvenly(world, random, row, regionRadius);
+  const { x, y } = world.organisations;
+  x[row] = given.x ?? x[row];
+  y[row] = given.y ?? y[row];
   const main = skillOfKind(kind, random.draw(streams.skill, key, 0), parameters);
   drawSkills(world, parameters, random, row, main, skillLevel + skillSpread * normal(random.second));
   if (!given.skills) return;

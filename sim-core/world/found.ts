@@ -12,18 +12,6 @@ import { EMPTY, FACTOR, RELATED } from './columns.ts';
 import { freeAllPeople, hire, seatsWanted } from './people.ts';
 import type { World } from './world.ts';
 
-/** What distinguishes one new organisation from another. */
-export interface Foundation {
-  readonly key: number;
-  readonly kind: number;
-  readonly x: number;
-  readonly y: number;
-  /** k€ per month; 0 for a factor. */
-  readonly capacity: number;
-  /** Months of fixed cost in hand. */
-  readonly cashMonths: number;
-}
-
 /** Clears every row, so that organisations can be founded. */
 export function clearWorld(world: World): void {
   new Uint8Array(world.buffer).fill(0);
@@ -35,23 +23,28 @@ export function clearWorld(world: World): void {
   freeAllPeople(world);
 }
 
-/** Writes a new organisation without skills into a free row, and hires its people. */
+/**
+ * Writes a new organisation without skills or place into a free row, and hires its people.
+ *
+ * @param capacity k€ per month; 0 for a factor
+ * @param cashMonths months of fixed cost in hand
+ */
 export function foundOrganisation(
   world: World,
   parameters: Parameters,
   random: Random,
   row: number,
-  foundation: Foundation,
+  key: number,
+  kind: number,
+  capacity: number,
+  cashMonths: number,
   step: number,
 ): void {
   const { organisations, region } = world;
   clearRow(world, row);
-  const { key, kind, x, y, capacity, cashMonths } = foundation;
   organisations.key[row] = key;
   organisations.kind[row] = kind;
   organisations.born[row] = step;
-  organisations.x[row] = x;
-  organisations.y[row] = y;
   organisations.capacity[row] = capacity;
   organisations.effort[row] = parameters.effortStart;
   organisations.price[row] = 1;
@@ -110,16 +103,18 @@ export function drawCapacity(uniform: number, mean: number, spread: number): num
   return lognormal(uniform, mean * exp((-spread * spread) / 2), spread);
 }
 
-/** A point drawn evenly in the region's disc, by rejection from the square around it. */
-export function drawPlace(random: Random, key: number, radius: number): { x: number; y: number } {
+/** Places an organisation evenly in the region's disc, by rejection from the square around it. */
+export function placeEvenly(world: World, random: Random, row: number, radius: number): void {
+  const { organisations } = world;
   let x = 0;
   let y = 0;
   for (let attempt = 0; attempt < 16; attempt += 1) {
-    x = 2 * random.draw(streams.place, key, attempt) - 1;
+    x = 2 * random.draw(streams.place, organisations.key[row], attempt) - 1;
     y = 2 * random.second - 1;
     if (x * x + y * y <= 1) break;
   }
-  return { x: x * radius, y: y * radius };
+  organisations.x[row] = x * radius;
+  organisations.y[row] = y * radius;
 }
 
 /** Fixed cost per unit of capacity, with congestion as the region fills up. */

@@ -127,8 +127,8 @@ test('one more birth touches a few companies, all of which share a customer with
   const plain = armOver(apartWorld, apart, 'isolated');
   const other = armOver(apartWorld, apart, 'isolated');
   const row = other.world.organisations.kind.indexOf(EMPTY, plain.world.region.rows[0]);
-  const newcomer = { key: 0x7fffffff, kind: FIRM, x: 0, y: 0, capacity: 20, cashMonths: 6 };
-  foundOrganisation(other.world, apart.parameters, other.random, row, newcomer, branchOf(apart));
+  const newcomer = 0x7fffffff;
+  foundOrganisation(other.world, apart.parameters, other.random, row, newcomer, FIRM, 20, 6, branchOf(apart));
   drawSkills(other.world, apart.parameters, other.random, row, mostWanted(other.world), 0.9);
   live(plain, branchOf(apart), branchOf(apart) + 1);
   live(other, branchOf(apart), branchOf(apart) + 1);
