@@ -78,6 +78,8 @@ async function* inThreads(
     }
   } finally {
     signal?.removeEventListener('abort', stop);
+    // A worker may still answer for work that is thrown away; the pool calls that an error.
+    pool.on('error', () => undefined);
     await pool.destroy();
   }
 }
