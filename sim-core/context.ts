@@ -1,15 +1,19 @@
+import { type Conditions, createConditions } from './conditions.ts';
 import { type Deal, createDeal } from './deal.ts';
 import type { Governance } from './governance/governance.ts';
 import { measureNames } from './indicators/measures.ts';
 import type { Parameters } from './parameters/registry.ts';
 import type { Random } from './random/random.ts';
+import type { Timeline } from './timeline.ts';
 import { type Search, createSearch } from './search.ts';
 import type { World } from './world/world.ts';
 
 /** What every mechanism gets: the world, the rules, the luck, the time, and the row of the record to fill. */
 export interface Context {
   readonly world: World;
+  /** Those of the step at hand. */
   readonly parameters: Parameters;
+  readonly conditions: Conditions;
   readonly random: Random;
   readonly governance: Governance;
   /** Length of a step. */
@@ -34,10 +38,13 @@ export function createContext(
   parameters: Parameters,
   random: Random,
   governance: Governance,
+  timeline: Timeline = {},
 ): Context {
+  const conditions = createConditions(parameters, timeline, world.sizes.skills);
   return {
     world,
-    parameters,
+    parameters: conditions.parameters,
+    conditions,
     random,
     governance,
     years: 1 / parameters.stepsPerYear,

@@ -12,6 +12,7 @@ export {
   measures,
 } from './indicators/measures.ts';
 export type { Network } from './network.ts';
+export { foundingParameters } from './parameters/founding.ts';
 export type { Corner, Grade, Parameter } from './parameters/parameter.ts';
 export {
   type ParameterName,
@@ -22,3 +23,13 @@ export {
 } from './parameters/registry.ts';
 export type { OrganisationInput, Scenario, TieInput } from './scenario.ts';
 export { type Run, type RunOptions, seriesOf, simulate, simulateArms } from './simulate.ts';
+export {
+  type LeverName,
+  leverNames,
+  type ShockInput,
+  type ShockName,
+  shockNames,
+  type Timeline,
+} from './timeline.ts';
+export { levers } from './levers/levers.ts';
+export { shockKinds } from './mechanisms/shocks.ts';

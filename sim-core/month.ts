@@ -1,3 +1,4 @@
+import { openConditions } from './conditions.ts';
 import type { Context } from './context.ts';
 import { NOBODY } from './deal.ts';
 import { accounts } from './mechanisms/accounts.ts';
@@ -18,9 +19,11 @@ import { meetingsProgramme } from './mechanisms/meetings-programme.ts';
 import { missedBusiness } from './mechanisms/missed-business.ts';
 import { mobility } from './mechanisms/mobility.ts';
 import { prices } from './mechanisms/prices.ts';
+import { programmes } from './mechanisms/programmes.ts';
 import { relocation } from './mechanisms/relocation.ts';
 import { routing } from './mechanisms/routing.ts';
 import { settlement } from './mechanisms/settlement.ts';
+import { shocks } from './mechanisms/shocks.ts';
 import { socialLife } from './mechanisms/social-life.ts';
 import { spillover } from './mechanisms/spillover.ts';
 import { tieDecay } from './mechanisms/tie-decay.ts';
@@ -32,8 +35,11 @@ import { indexHolders } from './world/holders.ts';
 /** What happens to one opportunity, one after the other, since each award takes room from the next. */
 export const market: readonly Mechanism[] = [demand, discovery, routing, bids, award, benchmarking];
 
+/** What strikes before anybody acts. */
+export const dawn: readonly Mechanism[] = [shocks];
+
 /** What happens before the market opens, and after it has closed. */
-export const morning: readonly Mechanism[] = [accounts];
+export const morning: readonly Mechanism[] = [accounts, programmes];
 export const evening: readonly Mechanism[] = [
   delivery,
   settlement,
@@ -56,6 +62,8 @@ export const evening: readonly Mechanism[] = [
 
 /** One step of the region. Births come before deaths, so that a row is free for a whole step before it is used again. */
 export function month(context: Context): void {
+  openConditions(context.conditions, context.step);
+  for (const mechanism of dawn) mechanism.apply(context);
   indexHolders(context.world, context.parameters.skillHeld);
   context.governance.begin(context);
   for (const mechanism of morning) mechanism.apply(context);

@@ -1,4 +1,5 @@
 import type { Parameters } from './parameters/registry.ts';
+import type { Timeline } from './timeline.ts';
 
 /** One organisation of a user's own cluster. What is left out is drawn as for a synthetic one. */
 export interface OrganisationInput {
@@ -32,4 +33,6 @@ export interface Scenario {
   readonly organisations?: readonly OrganisationInput[];
   /** Relations that exist when the arms branch. */
   readonly ties?: readonly TieInput[];
+  /** What changes after the branch: paths of parameters, levers, shocks. */
+  readonly timeline?: Timeline;
 }

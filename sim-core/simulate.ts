@@ -79,14 +79,21 @@ export function simulateArms(
     const isLast = i === arms.length - 1;
     const own = isLast ? world : createWorld(world.sizes);
     if (!isLast) copyWorld(world, own);
-    const context: Context = { ...createContext(own, parameters, random, governanceOf[arm]) };
+    const context = createContext(own, parameters, random, governanceOf[arm], scenario.timeline);
     context.record.set(burnIn.record);
     const ownSeries = isLast ? series : series.slice();
     const hashes = { ...burnInHashes };
     live(context, branch, steps, ownSeries, hashAfter, hashes);
     hashes[steps] ??= hashWorld(own);
-    const { stepsPerYear } = parameters;
-    const run = { arm, replication, steps, branch, stepsPerYear, series: ownSeries, hashes };
+    const run = {
+      arm,
+      replication,
+      steps,
+      branch,
+      stepsPerYear: parameters.stepsPerYear,
+      series: ownSeries,
+      hashes,
+    };
     return withNetwork ? { ...run, network: networkOf(own, steps) } : run;
   });
 }

@@ -16,6 +16,8 @@ export const measures = {
   turnover: flow('k€', 'external sales delivered, counted once, by the organisation that did the work'),
   exportTurnover: flow('k€', 'turnover with customers outside the region'),
   relatedTurnover: flow('k€', 'turnover of related companies'),
+  smallTurnover: flow('k€', 'turnover of companies with one boundary-spanning person’s capacity'),
+  largeTurnover: flow('k€', 'turnover of companies with three boundary-spanning people’s capacity'),
   valueAdded: flow('k€', 'turnover less purchases'),
   profit: flow(
     'k€',
@@ -69,6 +71,13 @@ export const measures = {
     'turnover of the companies of the meetings programme, whether or not it runs',
   ),
   meetings: flow('contacts', 'contacts between people'),
+  publicCharged: flow('k€', 'public money charged for levers'),
+  publicSpent: flow('k€', 'public money that levers spent'),
+  publicReturned: flow(
+    'k€',
+    'public money given back: by an arm without use for a lever, or at a lever’s end',
+  ),
+  publicPurse: stock('k€', 'public money charged and not yet spent'),
   firms: stock('companies', 'firms alive'),
   related: stock('companies', 'related companies alive'),
   factors: stock('institutions', 'institutions'),

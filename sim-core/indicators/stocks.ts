@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { EMPTY, FACTOR, FIRM, RELATED } from '../world/columns.ts';
+import { EMPTY, FACTOR, FIRM, LEVERS, RELATED } from '../world/columns.ts';
 import { herfindahl } from './concentration.ts';
 import { at } from './measures.ts';
 
@@ -20,6 +20,7 @@ export function recordStocks({ world, parameters, record, sizes, step, years }: 
   } = world.organisations;
   let sellers = 0;
   let total = 0;
+  for (let n = 0; n < LEVERS; n += 1) record[at.publicPurse] += world.region.purse[n];
   for (let o = 0; o < world.region.rows[0]; o += 1) {
     if (kind[o] === EMPTY) continue;
     if (kind[o] === FACTOR) {

@@ -59,6 +59,8 @@ function deliver({ world, parameters, random, record, months }: Context): void {
     record[at.turnover] += value;
     record[at.exportTurnover] += exported;
     if (kind[o] === RELATED) record[at.relatedTurnover] += value;
+    if (capacity[o] < parameters.smallStaffCapacity) record[at.smallTurnover] += value;
+    else if (capacity[o] >= parameters.largeStaffCapacity) record[at.largeTurnover] += value;
     if (isInProgramme(random, key[o], parameters.programmeShare)) record[at.programmeTurnover] += value;
     record[at.deliveredVolume] += volume;
   }

@@ -19,17 +19,19 @@ const MOST = 64;
 
 export const demand: Mechanism = {
   name: 'demand',
-  reads: ['customers.key', 'customers.need', 'customers.rate'],
+  reads: ['customers.key', 'customers.need', 'customers.rate', 'customers.isExport'],
   writes: [],
   draws: ['demand', 'terms'],
   apply: issue,
 };
 
-/** Opportunities that a customer issues this step: Poisson(rate · years · (1 + growth)^elapsed). */
+/** Opportunities that a customer issues this step: Poisson(rate · years · (1 + growth)^elapsed · conditions). */
 export function opportunityCount(context: Context, customer: number, growth: number): number {
-  const { customers } = context.world;
-  const u = context.random.draw(streams.demand, customers.key[customer], context.step);
-  return Math.min(MOST, poisson(u, customers.rate[customer] * context.years * growth));
+  const { conditions, random, step, world, years } = context;
+  const { isExport, key, need, rate } = world.customers;
+  const group = isExport[customer] * world.sizes.skills + need[customer];
+  const mean = rate[customer] * years * growth * conditions.demand[group];
+  return Math.min(MOST, poisson(random.draw(streams.demand, key[customer], step), mean));
 }
 
 /** Growth of all demand rates since the first step. */

@@ -7,17 +7,15 @@
 import type { Context } from '../context.ts';
 import { at } from '../indicators/measures.ts';
 import { clamp } from '../numeric/clamp.ts';
-import { integerBelow } from '../random/integer-below.ts';
 import { lognormal } from '../random/lognormal.ts';
 import { normal } from '../random/normal.ts';
 import { poisson } from '../random/poisson.ts';
 import { streams } from '../random/streams.ts';
-import { callCustomer } from '../world/accounts.ts';
-import { EMPTY, FIRM, RELATED } from '../world/columns.ts';
-import { drawSkills, foundOrganisation, placeEvenly, skillOfKind } from '../world/found.ts';
+import { FIRM, RELATED } from '../world/columns.ts';
+import { skillOfKind } from '../world/found.ts';
 import { entrantKey } from '../world/identity.ts';
-import type { World } from '../world/world.ts';
 import type { Mechanism } from './mechanism.ts';
+import { freeRow, skillInDemand, welcome } from './newcomers.ts';
 
 /** Entity of the draw of how many enter; no organisation that enters has this key. */
 const REGION = 0;
@@ -120,66 +118,25 @@ function enter(context: Context): void {
   const births = poisson(random.draw(streams.entry, REGION, step), mean);
   let row = 0;
   for (let n = 0; n < births; n += 1) {
-    while (row < world.sizes.organisations && world.organisations.kind[row] !== EMPTY) row += 1;
-    if (row === world.sizes.organisations) record[at.blockedBirths] += 1;
-    else {
-      foundEntrant(context, row, entrantKey(step, n));
-      record[at.births] += 1;
-    }
+    if (row >= 0) row = freeRow(world, row);
+    foundEntrant(context, row, entrantKey(step, n));
   }
   for (let k = 0; k < world.sizes.skills; k += 1) region.unmet[k] *= 1 - years;
 }
 
 function foundEntrant(context: Context, row: number, key: number): void {
-  const { world, parameters, random, record, step } = context;
-  const { skills, organisations } = world;
+  const { world, parameters, random } = context;
+  const { skills } = world;
   const isTilted = random.draw(streams.entry, key, 0) < parameters.entryTilt;
   const main = isTilted ? skillInDemand(world, random.second) : initialMix(context, key, random.second);
-  const kind = main < parameters.coreSkillCount ? FIRM : RELATED;
   const u = random.draw(streams.entry, key, 2);
   const capacity = lognormal(u, parameters.entrantCapacity, parameters.entrantCapacitySpread);
   const mean = skills.holderCount[main] > 0 ? skills.holderMean[main] : parameters.skillLevel;
   const level = mean + parameters.entrantSkillSpread * normal(random.second);
-  foundOrganisation(world, parameters, random, row, key, kind, capacity, parameters.entrantCash, step);
-  placeEvenly(world, random, row, parameters.regionRadius);
-  drawSkills(world, parameters, random, row, main, level);
-  record[at.capitalIn] += organisations.cash[row];
-  seekAccounts(context, row, key);
-}
-
-/** A skill with chance in proportion to what was lost for it. */
-function skillInDemand({ region, sizes }: World, uniform: number): number {
-  let total = 0;
-  for (let k = 0; k < sizes.skills; k += 1) total += region.unmet[k];
-  let left = uniform * total;
-  for (let k = 0; k < sizes.skills; k += 1) {
-    left -= region.unmet[k];
-    if (left < 0) return k;
-  }
-  return Math.min(sizes.skills - 1, Math.floor(uniform * sizes.skills));
+  welcome(context, row, key, main, level, capacity);
 }
 
 function initialMix({ world, parameters, random }: Context, key: number, uniform: number): number {
   const kind = uniform < world.region.initialRelatedShare[0] ? RELATED : FIRM;
   return skillOfKind(kind, random.draw(streams.entry, key, 1), parameters);
-}
-
-/** Asks customers of its skill for an account, more the larger it starts. */
-function seekAccounts({ world, parameters, random }: Context, row: number, key: number): void {
-  const { capacity, mainSkill } = world.organisations;
-  const { customerCount, customerStart } = world.skills;
-  const count = customerCount[mainSkill[row]];
-  if (count === 0) return;
-  const calls = 1 + Math.floor((parameters.entrantAccounts * capacity[row]) / parameters.capacityMean);
-  for (let i = 0; i < calls; i += 1) {
-    const place = integerBelow(random.draw(streams.entry, key, 3 + i), count);
-    const isWilling = random.second < parameters.callReplaces;
-    callCustomer(
-      world,
-      world.needs.byNeed[customerStart[mainSkill[row]] + place],
-      row,
-      isWilling,
-      parameters.callMargin,
-    );
-  }
 }

@@ -47,11 +47,12 @@ function leave(context: Context): void {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     const isBad = isOneCompany ? profit[o] < 0 : cash[o] < 0;
     badSteps[o] = isBad ? badSteps[o] + 1 : 0;
-    if (badSteps[o] >= limit) close(context, o);
+    if (badSteps[o] >= limit) closeOrganisation(context, o);
   }
 }
 
-function close(context: Context, organisation: number): void {
+/** Closes an organisation: its work is lost or inherited, its people look elsewhere. */
+export function closeOrganisation(context: Context, organisation: number): void {
   const { world, governance, record, step, years } = context;
   const {
     born,
@@ -63,12 +64,16 @@ function close(context: Context, organisation: number): void {
     peopleCount,
     seat: seats,
   } = world.organisations;
+  const isInstitution = kind[organisation] === FACTOR;
   kind[organisation] = EMPTY;
-  world.region.sellers[0] -= 1;
-  record[at.deaths] += 1;
-  const age = (step - born[organisation]) * years;
-  if (age < 1) record[at.deathsInYearOne] += 1;
-  else if (age < 5) record[at.deathsInYearsTwoToFive] += 1;
+  if (isInstitution) world.region.institutions[0] -= 1;
+  else {
+    world.region.sellers[0] -= 1;
+    record[at.deaths] += 1;
+    const age = (step - born[organisation]) * years;
+    if (age < 1) record[at.deathsInYearOne] += 1;
+    else if (age < 5) record[at.deathsInYearsTwoToFive] += 1;
+  }
   const heir = governance.isOneCompany ? anotherCompany(world, organisation) : -1;
   if (heir >= 0) {
     cash[heir] += cash[organisation];

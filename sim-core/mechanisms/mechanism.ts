@@ -19,3 +19,12 @@ export interface Mechanism {
   /** Applies the mechanism to the world for one step; those of the market, to the opportunity in hand. */
   apply(context: Context): void;
 }
+
+/** What several declare between them, each column once: what one of them writes, another may read. */
+export function declaredBy(
+  parts: readonly Pick<Mechanism, 'reads' | 'writes' | 'draws'>[],
+): Pick<Mechanism, 'reads' | 'writes' | 'draws'> {
+  const writes = new Set(parts.flatMap((part) => part.writes));
+  const reads = new Set(parts.flatMap((part) => part.reads).filter((column) => !writes.has(column)));
+  return { reads: [...reads], writes: [...writes], draws: [...new Set(parts.flatMap(({ draws }) => draws))] };
+}

@@ -6,6 +6,8 @@
  */
 import type { Context } from '../context.ts';
 import { MARKET, NEEDS, NO_ROOM, NO_SKILL, UNWILLING } from '../deal.ts';
+import { askBroker } from '../levers/broker.ts';
+import { lookUpList } from '../levers/listing.ts';
 import { mix } from '../random/hash.ts';
 import { streams } from '../random/streams.ts';
 import { hasRoom } from '../world/ability.ts';
@@ -83,6 +85,8 @@ function find(context: Context, i: number, organisation: number, load: number): 
   search.limit = parameters.askLimit;
   search.count = 0;
   context.governance.find(context);
+  if (search.count === 0) askBroker(context);
+  if (search.count === 0) lookUpList(context);
   if (search.count === 0) deal.cause = Math.max(deal.cause, NO_SKILL);
 }
 

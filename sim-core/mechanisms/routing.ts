@@ -37,7 +37,7 @@ export const routing: Mechanism = {
     'holders.holder',
     'skills.holderCount',
   ],
-  writes: ['organisations.attention', 'people.attentionUsed', 'region.routings'],
+  writes: ['organisations.attention', 'people.attentionUsed', 'region.routings', 'region.brokerDesk'],
   draws: ['willingness', 'garble', 'directory', 'acceptance', 'market'],
   apply: route,
 };

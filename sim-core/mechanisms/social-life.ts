@@ -30,7 +30,7 @@ export const socialLife: Mechanism = {
     'people.culture',
     'organisations.x',
     'organisations.y',
-    'region.initialFactors',
+    'region.institutions',
   ],
   writes: [
     'people.tieCount',
@@ -96,7 +96,7 @@ function findCompany(context: Context, person: number, occasion: number, count: 
   const { tieCount } = world.people;
   const u = random.draw(streams.meeting, world.people.key[person], occasion);
   const v = random.second;
-  if (u < eventShare && world.region.initialFactors[0] > 0)
+  if (u < eventShare && world.region.institutions[0] > 0)
     return outsider(context, person, scratch[integerBelow(v, count)]);
   if (u >= eventShare && u < eventShare + repeatShare + friendShare && tieCount[person] > 0) {
     const friend = tieOf(world, person, v);

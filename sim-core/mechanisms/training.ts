@@ -13,7 +13,7 @@ export const training: Mechanism = {
   name: 'training',
   reads: [
     'region.rows',
-    'region.initialFactors',
+    'region.institutions',
     'organisations.kind',
     'organisations.seat',
     'organisations.peopleCount',
@@ -29,7 +29,7 @@ export const training: Mechanism = {
 
 function train(context: Context): void {
   const { world, governance } = context;
-  if (governance.meets !== 'people' || world.region.initialFactors[0] === 0) return;
+  if (governance.meets !== 'people' || world.region.institutions[0] === 0) return;
   const { kind, seat, peopleCount } = world.organisations;
   const { tieCount, tiePerson, tieWeight, employer } = world.people;
   const rows = world.region.rows[0];

@@ -11,7 +11,8 @@ export type Corner =
   | 'attitudes'
   | 'social life'
   | 'governance'
-  | 'region';
+  | 'region'
+  | 'policy';
 
 /** One entry of the registry: the only place where a number of the model is written. */
 export interface Parameter {

@@ -1,6 +1,7 @@
 import { firmParameters } from './firms.ts';
 import { marketParameters } from './market.ts';
 import type { Parameter } from './parameter.ts';
+import { policyParameters } from './policy.ts';
 import { regionParameters } from './region.ts';
 import { relationParameters } from './relations.ts';
 
@@ -10,6 +11,7 @@ export const registry = {
   ...firmParameters,
   ...marketParameters,
   ...relationParameters,
+  ...policyParameters,
 } satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof registry;

@@ -30,6 +30,8 @@ export const streams = {
   rewiring: 24,
   garble: 25,
   programme: 26,
+  policy: 27,
+  removal: 28,
 } as const;
 
 /** Name of a stream. */

@@ -18,6 +18,8 @@ export const SEATS = 3;
 export const TIES = 24;
 /** Organisations that a customer turns to first. */
 export const ACCOUNTS = 3;
+/** Public levers that there are. */
+export const LEVERS = 9;
 
 export const organisationColumns = {
   key: column('u32', 'one', 'key', word, 'identity in every draw; independent of the row'),
@@ -96,7 +98,7 @@ export const regionColumns = {
   rows: column('i32', 'one', 'rows', positive, 'organisation rows ever used'),
   sellers: column('i32', 'one', 'organisations', positive, 'companies alive'),
   initialSellers: column('i32', 'one', 'organisations', positive, 'companies at the start'),
-  initialFactors: column('i32', 'one', 'organisations', positive, 'institutions at the start'),
+  institutions: column('i32', 'one', 'organisations', positive, 'institutions open'),
   initialRelatedShare: column('f64', 'one', 'share', share, 'related companies over companies at the start'),
   freeFirst: column('i32', 'one', 'position', positive, 'where the queue of free rows of people begins'),
   freePeople: column('i32', 'one', 'rows', positive, 'free rows of people'),
@@ -110,6 +112,15 @@ export const regionColumns = {
     'decisions',
     anything,
     'decisions left to a hub or a headquarters this step',
+  ),
+  purse: column('f64', 'levers', 'k€', positive, 'public money charged and not yet spent, by lever'),
+  infrastructure: column('f64', 'one', 'k€', positive, 'public infrastructure, less its wear'),
+  brokerDesk: column(
+    'f64',
+    'one',
+    'searches',
+    positive,
+    'searches that public brokers can still answer this step',
   ),
 } as const;
 

@@ -32,7 +32,7 @@ export function establish(world: World, scenario: Scenario, random: Random): voi
   growAnchor(world, parameters);
   const { region, organisations } = world;
   region.initialSellers[0] = region.sellers[0];
-  region.initialFactors[0] = region.rows[0] - region.sellers[0];
+  region.institutions[0] = region.rows[0] - region.sellers[0];
   let related = 0;
   for (let o = 0; o < region.rows[0]; o += 1) related += Number(organisations.kind[o] === RELATED);
   region.initialRelatedShare[0] = related / Math.max(1, region.sellers[0]);

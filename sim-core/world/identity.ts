@@ -6,6 +6,7 @@ import { mix } from '../random/hash.ts';
  */
 const IMPORTED = 0x40000000;
 const ENTRANT = 0x80000000;
+const INVESTOR = 0x10000000;
 
 /** Key of the organisation that a scenario lists under an identifier. */
 export function importedKey(id: string): number {
@@ -17,6 +18,11 @@ export function importedKey(id: string): number {
 /** Key of the n-th entrant of a step: the same in every arm. */
 export function entrantKey(step: number, n: number): number {
   return (ENTRANT | (mix(step, n) & (ENTRANT - 1))) >>> 0;
+}
+
+/** Key of the n-th investor of a step, apart from those of entrants. */
+export function investorKey(step: number, n: number): number {
+  return entrantKey(step, INVESTOR + n);
 }
 
 /** Key of a person: the seat first taken, and when. */

@@ -12,7 +12,7 @@ const arrays = {
 type ArrayOf<T extends ColumnType> = InstanceType<(typeof arrays)[T]>;
 
 /** Values a row holds in one column, by name, so that the sizes of a world are written once. */
-export type Width = 'one' | 'skills' | 'seats' | 'ties' | 'accounts';
+export type Width = 'one' | 'skills' | 'seats' | 'ties' | 'accounts' | 'levers';
 
 /** One entry of a column table: storage, unit, valid range and meaning. */
 export interface Column<T extends ColumnType = ColumnType> {

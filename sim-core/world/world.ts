@@ -1,6 +1,7 @@
 import type { Parameters } from '../parameters/registry.ts';
 import {
   ACCOUNTS,
+  LEVERS,
   SEATS,
   TIES,
   customerColumns,
@@ -80,6 +81,7 @@ export function createWorld(sizes: Sizes): World {
     seats: SEATS,
     ties: TIES,
     accounts: ACCOUNTS,
+    levers: LEVERS,
   };
   const rows = {
     organisations: sizes.organisations,

@@ -8,7 +8,14 @@ import { drawSkills, foundOrganisation } from '#sim-core/world/found.ts';
 import { hashWorld } from '#sim-core/world/hash-world.ts';
 import { importedKey } from '#sim-core/world/identity.ts';
 import { type World } from '#sim-core/world/world.ts';
-import { listedRegion, livelyRegion, organisationsOf, regionOf, smallRegion } from '../support/regions.ts';
+import {
+  eventfulTimeline,
+  listedRegion,
+  livelyRegion,
+  organisationsOf,
+  regionOf,
+  smallRegion,
+} from '../support/regions.ts';
 import { armOver, branchOf, branchedWorld, foundedWorld, live } from '../support/stage.ts';
 import { watchDraws } from '../support/tripwire.ts';
 
@@ -69,6 +76,9 @@ const drawnIn: Partial<Record<StreamName, 'hub' | 'consolidated' | 'shuffled' | 
   garble: 'consolidated',
 };
 
+/** Luck that is only drawn for levers and shocks. */
+const eventful: readonly StreamName[] = ['policy', 'removal'];
+
 /** Luck that is only drawn while a region is founded. */
 const founding: readonly StreamName[] = ['capacity', 'customer'];
 
@@ -77,8 +87,9 @@ test.each(streamNames.filter((name) => !founding.includes(name)))(
   (name) => {
     const given =
       name === 'directory' ? { ...scenario.parameters, platformCandidates: 1 } : scenario.parameters;
+    const timeline = eventful.includes(name) ? eventfulTimeline(24) : {};
     const build = (): Context =>
-      armOver(world, { ...scenario, parameters: given }, drawnIn[name] ?? 'cluster');
+      armOver(world, { ...scenario, parameters: given, timeline }, drawnIn[name] ?? 'cluster');
     const plain = historyOf(build());
     const other = build();
     const history = historyOf({ ...other, random: rerolled(other.random, name) });
@@ -146,7 +157,7 @@ function rowOf({ organisations }: World, id: string): number {
 
 /** Every number of one organisation, but the rows of its people. */
 function organisationOf({ organisations, sizes }: World, row: number): Record<string, number[]> {
-  const widths = { one: 1, skills: sizes.skills, seats: 0, ties: 0, accounts: 0 };
+  const widths = { one: 1, skills: sizes.skills, seats: 0, ties: 0, accounts: 0, levers: 0 };
   return Object.fromEntries(
     Object.entries(organisationColumns).map(([name, { width }]) => {
       const values = organisations[name as keyof typeof organisationColumns];

@@ -3,20 +3,24 @@ import { expect, test, vi } from 'vitest';
 import type { Arm } from '#sim-core';
 import type { Mechanism } from '#sim-core/mechanisms/mechanism.ts';
 import { yearEnd } from '#sim-core/mechanisms/year-end.ts';
-import { evening, market, morning } from '#sim-core/month.ts';
-import { livelyRegion, regionOf, smallRegion } from '../support/regions.ts';
+import { dawn, evening, market, morning } from '#sim-core/month.ts';
+import { eventfulTimeline, livelyRegion, regionOf, smallRegion } from '../support/regions.ts';
 import { armOver, branchOf, branchedWorld, live } from '../support/stage.ts';
 import { Tripwire } from '../support/tripwire.ts';
 
-const mechanisms: readonly Mechanism[] = [...morning, ...market, ...evening, yearEnd];
+const mechanisms: readonly Mechanism[] = [...dawn, ...morning, ...market, ...evening, yearEnd];
 const names = mechanisms.map(({ name }) => name);
 
 /** Arms whose governance differs in what it touches inside a mechanism. */
 const driven: readonly Arm[] = ['cluster', 'hub', 'consolidated', 'platform', 'isolated'];
 
 /** A quiet and a lively region, so that both what is ordinary and what is rare is seen. */
-const scenarios = [regionOf(smallRegion), regionOf({ ...livelyRegion, accountPatience: 1 })];
 const MONTHS = 13;
+const scenarios = [
+  regionOf(smallRegion),
+  regionOf({ ...livelyRegion, accountPatience: 1 }),
+  { ...regionOf(smallRegion), timeline: eventfulTimeline(24) },
+];
 
 const tripwire = drive();
 

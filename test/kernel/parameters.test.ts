@@ -1,93 +1,24 @@
 import { expect, test } from 'vitest';
 import {
   type Arm,
-  type ParameterName,
-  type Parameters,
+  type Scenario,
   defaultParameters,
+  foundingParameters,
   parameterNames,
   registry,
 } from '#sim-core';
 import { StateHash } from '#sim-core/random/hash.ts';
 import { simulate } from '../support/compiled-kernel.ts';
 import { regionOf } from '../support/regions.ts';
-
-/** Lively enough that most parameters show within two years. */
-const base: Partial<Parameters> = {
-  organisationCount: 20,
-  burnInYears: 0,
-  branchYears: 2,
-  contactRate: 48,
-  entryRate: 0.3,
-  extraSkills: 1,
-  twoSkills: 0.3,
-};
-
-interface Trial {
-  /** Changed value, when the default rule does not show the effect. */
-  readonly to?: number;
-  /** Other parameters without which this one is rightly without effect. */
-  readonly given?: Partial<Parameters>;
-  readonly arm?: Arm;
-}
-
-const consolidated: Trial = { arm: 'consolidated' };
-
-/** What differs from the rule: doubled, or halved where the range forbids, in the cluster. */
-const trials: Partial<Record<ParameterName, Trial>> = {
-  burnInYears: { to: 1 },
-  demandGrowth: { to: 0.1 },
-  clientGrowth: { to: 0.1 },
-  anchorShare: { to: 0.5 },
-  ambientContactRate: { to: 12 },
-  programmeShare: { to: 0.5 },
-  programmeRate: { given: { programmeShare: 0.5 } },
-  programmeYears: { given: { programmeShare: 0.5 } },
-  dividendMonths: { to: 2 },
-  accountPatience: { to: 1 },
-  acquireAbove: { to: 0.5 },
-  acquireLevel: { given: { acquireAbove: 0.5 } },
-  acquireCost: { given: { acquireAbove: 0.5 } },
-  attentionBudget: { to: 2 },
-  relocationRate: { to: 1 },
-  relocationCost: { given: { relocationRate: 1 } },
-  entrySalesFloor: { to: 1, given: { demandGrowth: -0.3, entryRate: 0.5, branchYears: 8 } },
-  priceFloor: { to: 1 },
-  largeStaffCapacity: { to: 40 },
-  entrySalesCeiling: { to: 1 },
-  exitMonths: { given: { startCash: 1 } },
-  rehireShare: { given: { startCash: 1 } },
-  capacityBacklog: { to: 3 },
-  capacityCash: { to: 30 },
-  hops: { to: 1 },
-  imitationStrength: { to: 0 },
-  defection: { to: 0.5 },
-  hubCandidates: { to: 1, arm: 'hub' },
-  hubRoutings: { to: 1, arm: 'hub' },
-  platformCandidates: { to: 1, arm: 'platform', given: { platformTrust: 0.5 } },
-  platformTrust: { to: 0.5, arm: 'platform' },
-  span: { to: 2, ...consolidated },
-  fidelity: consolidated,
-  headquartersSlots: { to: 0, ...consolidated },
-  layerOverhead: consolidated,
-  scaleSaving: consolidated,
-  internalTeamCost: consolidated,
-  divisionMonths: { to: 1, ...consolidated },
-  directorySize: { to: 1, ...consolidated },
-};
-
-function changed(name: ParameterName): number {
-  const { value, min, max } = registry[name];
-  const doubled = 2 * (base[name] ?? value);
-  return doubled <= max ? doubled : Math.max(min, (base[name] ?? value) / 2);
-}
+import { base, changed, fundedWhereNeeded, trials } from './trials.ts';
 
 const known = new Map<string, string>();
 
-function fingerprint(changes: Partial<Parameters>, arm: Arm): string {
-  const key = JSON.stringify([changes, arm]);
+function fingerprint(scenario: Scenario, arm: Arm): string {
+  const key = JSON.stringify([scenario, arm]);
   const before = known.get(key);
   if (before !== undefined) return before;
-  const { series, hashes } = simulate(regionOf({ ...base, ...changes }), { arm });
+  const { series, hashes } = simulate(scenario, { arm });
   const found = new StateHash().add(series).hex() + Object.values(hashes).join();
   known.set(key, found);
   return found;
@@ -97,8 +28,36 @@ test.each(parameterNames)('%s has an effect', (name) => {
   const { to = changed(name), given = {}, arm = 'cluster' } = trials[name] ?? {};
   const { min, max, whole } = registry[name];
   expect(to >= min && to <= max && (!whole || Number.isInteger(to)), `${name} can be ${to}`).toBe(true);
-  expect(fingerprint({ ...given, [name]: to }, arm)).not.toBe(fingerprint(given, arm));
+  const [plain, other] = [given, { ...given, [name]: to }].map((changes) =>
+    fingerprint(fundedWhereNeeded(regionOf({ ...base, ...changes }), name), arm),
+  );
+  expect(other).not.toBe(plain);
 });
+
+test.each(parameterNames.filter((name) => !foundingParameters.includes(name)))(
+  '%s has an effect when it changes a while after the branch, and not before',
+  (name) => {
+    const { to = changed(name), given = {}, arm = 'cluster' } = trials[name] ?? {};
+    const scenario = fundedWhereNeeded(regionOf({ ...base, ...given }), name);
+    const { parameters, timeline = {} } = scenario;
+    const until = name === 'programmeYears' ? 0 : 6;
+    const path = Array.from({ length: 12 * parameters.branchYears }, (_, step) =>
+      step < until ? parameters[name] : to,
+    );
+    const followed = (values: readonly number[]): Scenario => ({
+      ...scenario,
+      timeline: { ...timeline, paths: { [name]: values } },
+    });
+    const constant = path.map(() => parameters[name]);
+    expect(fingerprint(followed(constant), arm)).toBe(fingerprint(scenario, arm));
+    expect(fingerprint(followed(path), arm)).not.toBe(fingerprint(scenario, arm));
+    const hashAfter = [until];
+    const [before, after] = [scenario, followed(path)].map(
+      (each) => simulate(each, { arm, hashAfter }).hashes,
+    );
+    expect(after[until]).toBe(before[until]);
+  },
+);
 
 test.each(parameterNames)('%s lies in its range and names its unit and source', (name) => {
   const { value, min, max, unit, description, source, whole } = registry[name];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type MeasureName, type Parameters, arms, measureNames, measures, seriesOf } from '#sim-core';
 import { simulate } from '../support/compiled-kernel.ts';
-import { emptyRegions, livelyRegion, regionOf, smallRegion } from '../support/regions.ts';
+import { eventfulTimeline, emptyRegions, livelyRegion, regionOf, smallRegion } from '../support/regions.ts';
 import { outOfRange } from '../support/ranges.ts';
 import { armOver, branchOf, branchedWorld, live, stepsOf } from '../support/stage.ts';
 
@@ -45,17 +45,22 @@ const special: Partial<Record<MeasureName, Partial<Parameters>>> = {
   },
   dividends: { startCash: 10 },
   factors: { organisationCount: 60 },
+  largeTurnover: { largeStaffCapacity: 40 },
 };
+
+/** Measures that move only while public money is spent. */
+const funded: readonly MeasureName[] = ['publicCharged', 'publicSpent', 'publicReturned', 'publicPurse'];
 
 test.each(measureNames)('%s is no constant', (name) => {
   const seen = new Set<number>();
   for (const run of livelyRuns) seriesOf(run, name).forEach((value) => seen.add(value));
   const change = special[name];
-  if (change) {
+  const isFunded = funded.includes(name);
+  if (change || isFunded) {
     expect(seen.size, `${name} needs no special region`).toBe(1);
-    seriesOf(simulate(regionOf({ ...livelyRegion, ...change }), { arm: 'cluster' }), name).forEach((value) =>
-      seen.add(value),
-    );
+    const timeline = isFunded ? eventfulTimeline(24) : {};
+    const run = simulate({ ...regionOf({ ...livelyRegion, ...change }), timeline }, { arm: 'cluster' });
+    seriesOf(run, name).forEach((value) => seen.add(value));
   }
   expect(seen.size).toBeGreaterThan(1);
 });

@@ -1,4 +1,11 @@
-import { type OrganisationInput, type Parameters, type Scenario, defaultParameters } from '#sim-core';
+import {
+  type OrganisationInput,
+  type Parameters,
+  type Scenario,
+  type Timeline,
+  defaultParameters,
+  leverNames,
+} from '#sim-core';
 
 /** A short life in a small region, for tests that need many runs. */
 export const smallRegion: Partial<Parameters> = { organisationCount: 30, burnInYears: 1, branchYears: 2 };
@@ -63,3 +70,19 @@ export const emptyRegions: Readonly<Record<string, Scenario>> = {
   }),
   'no customer turns up': regionOf({ ...smallRegion, demandRate: 0 }),
 };
+
+/** Every lever at work, and every shock, within the first year after the branch. */
+export function eventfulTimeline(steps: number): Timeline {
+  const charges = Array.from({ length: steps }, () => 100);
+  return {
+    levers: Object.fromEntries(leverNames.map((name) => [name, charges])),
+    shocks: [
+      { shock: 'demand', step: 1, steps: 3, size: 0.2 },
+      { shock: 'frontier', step: 2, steps: 1, size: 0.1 },
+      { shock: 'credit', step: 2, steps: 3, size: 0.5 },
+      { shock: 'institutions', step: 6, steps: 1, size: 1 },
+      { shock: 'best-connected', step: 4, steps: 1, size: 1 },
+      { shock: 'random-loss', step: 5, steps: 1, size: 2 },
+    ],
+  };
+}

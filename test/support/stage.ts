@@ -38,7 +38,13 @@ export function stepsOf({ parameters }: Scenario): number {
 export function armOver(world: World, scenario: Scenario, arm: Arm): Context {
   const own = createWorld(world.sizes);
   copyWorld(world, own);
-  return createContext(own, scenario.parameters, new Random(scenario.seed, 0), governanceOf[arm]);
+  return createContext(
+    own,
+    scenario.parameters,
+    new Random(scenario.seed, 0),
+    governanceOf[arm],
+    scenario.timeline,
+  );
 }
 
 /** Lives the steps from one to another, and calls back after each. */
