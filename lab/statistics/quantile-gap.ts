@@ -1,0 +1,37 @@
+import type { Estimate } from './estimate.ts';
+import { quantileOf } from './quantile.ts';
+import { type Resampling, percentileInterval, replicatesOf } from './resampling.ts';
+
+/**
+ * By how much a quantile of the first sample lies above the same quantile of the second, pairs resampled together.
+ *
+ * Quantiles are of type 7. The interval is the percentile bootstrap's: the jackknife, and BCa with it, is not consistent for
+ * quantiles. At the median it tells of the typical year, at .1 of the bad ones.
+ *
+ * Source  Efron, B. & Tibshirani, R. J. (1993) An Introduction to the Bootstrap, chapter 13 and section 11.6; Hyndman & Fan
+ *         (1996) for the quantile
+ *
+ * @param treated one value per replication
+ * @param control as many, of the same replications in the same order
+ * @param probability in [0, 1]
+ * @throws RangeError for samples of two lengths, empty ones, or a probability outside [0, 1]
+ */
+export function quantileGap(
+  treated: Float64Array,
+  control: Float64Array,
+  probability: number,
+  resampling: Resampling = {},
+): Estimate {
+  if (treated.length !== control.length) throw new RangeError('pairs require samples of one length');
+  const first = new Float64Array(treated.length);
+  const second = new Float64Array(treated.length);
+  const gap = (units: Int32Array) => {
+    for (let i = 0; i < units.length; i += 1) {
+      first[i] = treated[units[i]];
+      second[i] = control[units[i]];
+    }
+    return quantileOf(first.sort(), probability) - quantileOf(second.sort(), probability);
+  };
+  const estimate = gap(Int32Array.from(treated, (_, i) => i));
+  return percentileInterval(estimate, replicatesOf(treated.length, gap, resampling), resampling.confidence);
+}
