@@ -1,4 +1,6 @@
 import { type Chunk, type Replication, runChunk } from './replicate.ts';
 
+export { keepChunk } from './sweep/keep-chunk.ts';
+
 /** What a worker thread does with its chunk; bundled to `dist/worker.js`. */
 export default (chunk: Chunk): Replication[] => runChunk(chunk);

@@ -12,9 +12,13 @@ const needsQuotes = /[",\r\n]/;
 export function csvOf({ variables }: Table): string {
   const count = variables[0]?.values.length ?? 0;
   const lines = [variables.map(({ name }) => name).join(',')];
-  for (let row = 0; row < count; row += 1)
-    lines.push(variables.map(({ values }) => cell(values[row])).join(','));
+  for (let row = 0; row < count; row += 1) lines.push(csvLine(variables.map(({ values }) => values[row])));
   return `${lines.join('\n')}\n`;
+}
+
+/** One line of such a text, without its end. */
+export function csvLine(values: readonly (string | number)[]): string {
+  return values.map(cell).join(',');
 }
 
 /** A number that is none is left empty, which R, Python and Stata read as missing. */

@@ -1,8 +1,11 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** What a file will hold: in one piece, or in pieces where the whole would not fit into memory. */
+export type Content = string | Uint8Array | Iterable<string>;
+
 /** A file's name and what it will hold, made when its turn comes so that not all are in memory at once. */
-export type Draft = readonly [name: string, content: () => string | Uint8Array];
+export type Draft = readonly [name: string, content: () => Content];
 
 /**
  * Writes files so that none is ever half-written: each in full beside its place and on the disk, then all renamed.
@@ -38,10 +41,10 @@ export async function writeTogether(
 }
 
 /** Onto the disk before it gets its name: a rename may otherwise outlive a power cut that the bytes do not. */
-async function writeThrough(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeThrough(path: string, content: Content): Promise<void> {
   const file = await open(path, 'w');
   try {
-    await file.writeFile(content);
+    await writeFile(file, content);
     await file.sync();
   } finally {
     await file.close();

@@ -1,0 +1,71 @@
+import { type Issue, parse } from '#scenarios';
+import { parameterNames, registry } from '#sim-core';
+import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
+import { nearestName } from '../../scenarios/nearest-name.ts';
+import { withValue } from './document-at.ts';
+import { type FactorValue, parameterAt, pointerOf, wholeScenario } from './factor.ts';
+import type { FactorDocument } from './schema.ts';
+
+/** Faults of an address, seen against the scenario into which it points. */
+export function addressIssues(address: string, path: readonly PropertyKey[], base: unknown): Issue[] {
+  if (address === wholeScenario) return [];
+  const place = pointerOf(address);
+  if (address.startsWith('/')) {
+    // Any value will do: what matters is that there is a way.
+    if (withValue(base, place, 0) !== undefined) return [];
+    return [
+      requirement(
+        'unknown-reference',
+        path,
+        'a JSON pointer into the scenario',
+        quote(address),
+        'write it as in /parameters/exportShare, and make sure that the scenario has what it passes through',
+      ),
+    ];
+  }
+  if (parameterAt(place)) return [];
+  const meant = nearestName(address, [...parameterNames, wholeScenario]);
+  const remedy =
+    meant === undefined ? '"carat explain" lists the parameters' : `did you mean ${quote(meant)}`;
+  return [
+    requirement('unknown-reference', path, 'a parameter’s name or a JSON pointer', quote(address), remedy),
+  ];
+}
+
+/** Faults of a factor's limits. */
+export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]): Issue[] {
+  if ('values' in factor) return [];
+  const { min, max } = factor;
+  const issues: Issue[] = [];
+  const tell = (part: string, expected: string, value: number) =>
+    issues.push(requirement('range', [...path, part], expected, show(value), 'change the value'));
+  if (min > max) tell('max', `a number from min, ${min}`, max);
+  if (factor.distribution === 'log-uniform' && min <= 0) tell('min', 'a number above 0', min);
+  if (factor.distribution === 'triangular' && (factor.mode < min || factor.mode > max))
+    tell('mode', `a number from ${min} to ${max}`, factor.mode);
+  const parameter = parameterAt(pointerOf(factor.at));
+  if (!parameter) return issues;
+  const known = registry[parameter];
+  const expected = `a number from ${known.min} to ${known.max} (${known.unit})`;
+  for (const part of ['min', 'max'] as const)
+    if (factor[part] < known.min || factor[part] > known.max) tell(part, expected, factor[part]);
+  return issues;
+}
+
+/** Faults that a value has wherever it stands; those that depend on other values wait until they meet. */
+const ownFaults: readonly Issue['code'][] = ['type', 'missing', 'unknown-key', 'range', 'choice', 'format'];
+
+/** Faults that the scenario's own check finds in a factor's first or last value. */
+export function valueIssues(
+  place: string,
+  values: readonly FactorValue[],
+  path: readonly PropertyKey[],
+  base: unknown,
+): Issue[] {
+  for (const value of values) {
+    const parsing = parse(withValue(base, place, value));
+    const fault = parsing.ok ? undefined : parsing.issues.find(({ code }) => ownFaults.includes(code));
+    if (fault) return [{ ...fault, path: pointer(path), message: `with ${show(value)}: ${fault.message}` }];
+  }
+  return [];
+}

@@ -1,0 +1,36 @@
+import { type MeasureKind, type MeasureName, measureNames, measures } from '#sim-core';
+import { variableLabel, variableName } from '../files/variable-name.ts';
+
+/** A number that the results hold for each run. */
+export interface Outcome {
+  /** As the sweep file calls it. */
+  readonly key: string;
+  /** Variable of the results. */
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly definition: string;
+  /** @param values one per measure, in the order of `measureNames` */
+  read(values: Float64Array): number;
+}
+
+const readings: Readonly<Record<MeasureKind, readonly [per: string, how: string]>> = {
+  flow: ['/year', 'per year, over the years after the branch'],
+  stock: ['', 'mean over the steps after the branch'],
+  structure: ['', 'mean over the yearly readings after the branch'],
+};
+
+/** A measure of the kernel as an outcome. */
+export function measureOutcome(name: MeasureName): Outcome {
+  const { kind, unit, description } = measures[name];
+  const [per, how] = readings[kind];
+  const column = measureNames.indexOf(name);
+  return {
+    key: name,
+    name: variableName(name),
+    label: variableLabel(name),
+    unit: unit + per,
+    definition: `${description}; ${how}`,
+    read: (values) => values[column],
+  };
+}

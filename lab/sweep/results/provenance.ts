@@ -1,0 +1,34 @@
+import manifest from '../../../package.json' with { type: 'json' };
+import { resultsVersion } from '../results-version.ts';
+import type { SweepResults } from './rows.ts';
+
+/**
+ * Where results come from: the sweep as it was read, what it was run with, and the luck behind it. There are no times in it,
+ * so that the same sweep gives the same bytes on the same engine.
+ */
+export function provenance(
+  { sweep, ledger }: SweepResults,
+  { rows, failures }: { readonly rows: number; readonly failures: number },
+): Record<string, unknown> {
+  const { document, base, scenarios, points, arms } = sweep;
+  const { seed = base.document.name } = base.document;
+  return {
+    sweep: document,
+    points: points.count,
+    pointsRun: ledger.pointCount,
+    arms,
+    rows,
+    failures,
+    ...(points.note !== undefined && { design: points.note }),
+    scenarioHash: base.hash,
+    scenarios: [...scenarios.keys()],
+    seeds: {
+      scenario: seed,
+      key: base.scenario.seed,
+      design: 'seed' in document.design ? document.design.seed : document.name,
+    },
+    version: manifest.version,
+    resultsVersion: resultsVersion(),
+    engine: { node: process.version, v8: process.versions.v8 },
+  };
+}
