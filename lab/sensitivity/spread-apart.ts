@@ -1,0 +1,91 @@
+/**
+ * Chooses the trajectories that lie far apart, by greed: from each as a start, the one that adds most distance is added next,
+ * and the best of all those choices is kept.
+ *
+ * The distance of two trajectories is the sum of the Euclidean distances between all points of one and all of the other; of
+ * a choice, the root of the sum of squares over its pairs. Trying every choice takes years from a few hundred candidates.
+ *
+ * Source  Campolongo, F., Cariboni, J. & Saltelli, A. (2007), section 3 (the distance); Ruano, M. V. et al. (2012) An
+ *         improved sampling strategy based on trajectory design for application of the Morris method to systems with many
+ *         input factors, Environ. Model. Softw. 37, 103–109 (growing the choice step by step)
+ *
+ * @param trajectories each as points, one after the other
+ * @param factorCount coordinates per point
+ * @param count to choose, at least 2 and at most as many as there are
+ * @returns numbers of those chosen, rising
+ */
+export function spreadApart(
+  trajectories: readonly Float64Array[],
+  factorCount: number,
+  count: number,
+): number[] {
+  const squares = squaredDistances(trajectories, factorCount);
+  let best: number[] = [];
+  let most = -1;
+  for (let start = 0; start < trajectories.length; start += 1) {
+    const { chosen, spread } = grown(squares, trajectories.length, start, count);
+    if (spread > most) {
+      most = spread;
+      best = chosen;
+    }
+  }
+  return best.sort((a, b) => a - b);
+}
+
+/**
+ * The sum over pairs of a choice of the squares of their distances.
+ *
+ * @param squares from `squaredDistances` of `size` trajectories
+ */
+export function spreadOf(squares: Float64Array, size: number, chosen: readonly number[]): number {
+  let sum = 0;
+  for (const [place, one] of chosen.entries())
+    for (const other of chosen.slice(0, place)) sum += squares[one * size + other];
+  return sum;
+}
+
+/** Square of the distance of each trajectory to each, row by row. */
+export function squaredDistances(trajectories: readonly Float64Array[], factorCount: number): Float64Array {
+  const size = trajectories.length;
+  const squares = new Float64Array(size * size);
+  for (let one = 0; one < size; one += 1) {
+    for (let other = 0; other < one; other += 1) {
+      const distance = distanceBetween(trajectories[one], trajectories[other], factorCount);
+      squares[one * size + other] = distance * distance;
+      squares[other * size + one] = distance * distance;
+    }
+  }
+  return squares;
+}
+
+function distanceBetween(one: Float64Array, other: Float64Array, factorCount: number): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i += factorCount) {
+    for (let j = 0; j < other.length; j += factorCount) {
+      let square = 0;
+      for (let factor = 0; factor < factorCount; factor += 1) {
+        const apart = one[i + factor] - other[j + factor];
+        square += apart * apart;
+      }
+      sum += Math.sqrt(square);
+    }
+  }
+  return sum;
+}
+
+function grown(squares: Float64Array, size: number, start: number, count: number) {
+  const chosen = [start];
+  // What each would add to the spread; a chosen one is out of the running.
+  const gain = squares.slice(start * size, (start + 1) * size);
+  gain[start] = -1;
+  let spread = 0;
+  while (chosen.length < count) {
+    let next = 0;
+    for (let i = 1; i < size; i += 1) if (gain[i] > gain[next]) next = i;
+    spread += gain[next];
+    chosen.push(next);
+    for (let i = 0; i < size; i += 1) if (gain[i] >= 0) gain[i] += squares[next * size + i];
+    gain[next] = -1;
+  }
+  return { chosen, spread };
+}
