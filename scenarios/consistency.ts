@@ -1,4 +1,11 @@
-import { type ParameterName, type Parameters, defaultParameters, registry } from '#sim-core';
+import {
+  type Parameter,
+  type ParameterName,
+  type Parameters,
+  type Timeline,
+  defaultParameters,
+  registry,
+} from '#sim-core';
 import { importedKey } from '#sim-core/world/identity.ts';
 import { type Issue, pointer, quote, requirement } from './issue.ts';
 import type { DocumentOrganisation, DocumentTie } from './schema.ts';
@@ -81,7 +88,9 @@ const replacedByList: readonly ParameterName[] = ['factorShare', 'relatedShare']
 /** The parts of a document that are right each in itself; an item that is not leaves a hole in its list. */
 export interface SoundParts {
   readonly scale?: number;
+  /** Values at the branch. */
   readonly parameters: Partial<Parameters>;
+  readonly paths?: Timeline['paths'];
   readonly organisations?: readonly (DocumentOrganisation | undefined)[];
   readonly ties?: readonly (DocumentTie | undefined)[];
   readonly assumptions: readonly ({ readonly parameter?: string; readonly subject?: string } | undefined)[];
@@ -100,27 +109,43 @@ export function consistencyIssues(parts: SoundParts): Issue[] {
   ];
 }
 
-function parameterIssues({ parameters: changes }: SoundParts): Issue[] {
-  const values = defaultParameters(changes);
-  return rules
-    .filter(({ holds }) => !holds(values))
-    .map(({ parameters, expected, remedy }) => {
-      const path = ['parameters', parameters.find((name) => Object.hasOwn(changes, name)) ?? parameters[0]];
-      const received = parameters.map((name) => `${name} ${values[name]}`).join(' and ');
-      return requirement('conflict', path, expected, received, remedy);
-    });
+function parameterIssues({ parameters: changes, paths = {} }: SoundParts): Issue[] {
+  const start = defaultParameters(changes);
+  return rules.flatMap((rule) => {
+    const step = rule.holds(start) ? firstBreach(rule, start, paths) : 0;
+    if (step < 0) return [];
+    const values = valuesAt(start, paths, step);
+    const { parameters, expected, remedy } = rule;
+    const path = ['parameters', parameters.find((name) => Object.hasOwn(changes, name)) ?? parameters[0]];
+    const when = step > 0 ? `, ${step} steps after the branch` : '';
+    const received = parameters.map((name) => `${name} ${values[name]}`).join(' and ') + when;
+    return [requirement('conflict', path, expected, received, remedy)];
+  });
 }
 
-/** True of the parameters that `scale` multiplies. */
-export function isMoney(name: ParameterName): boolean {
-  return registry[name].unit.startsWith('k€');
+/** First step after the branch at which a rule breaks, or -1. */
+function firstBreach(rule: Rule, start: Parameters, paths: NonNullable<Timeline['paths']>): number {
+  const moving = rule.parameters.find((name) => paths[name]);
+  if (moving === undefined) return -1;
+  return paths[moving]!.findIndex((_, step) => !rule.holds(valuesAt(start, paths, step)));
+}
+
+function valuesAt(start: Parameters, paths: NonNullable<Timeline['paths']>, step: number): Parameters {
+  const moved = Object.entries(paths).map(([name, values]) => [name, values[step]]);
+  return { ...start, ...(Object.fromEntries(moved) as Partial<Parameters>) };
+}
+
+/** True of the parameters that `scale` multiplies: money, but for prices that are real as they are. */
+export function isScaled(name: ParameterName): boolean {
+  const { unit, isReal }: Parameter = registry[name];
+  return unit.startsWith('k€') && isReal !== true;
 }
 
 function scaleIssues({ parameters, scale = 1 }: SoundParts): Issue[] {
   const values = defaultParameters(parameters);
   const names = Object.keys(values) as ParameterName[];
   return names
-    .filter(isMoney)
+    .filter(isScaled)
     .filter((name) => values[name] * scale < registry[name].min || values[name] * scale > registry[name].max)
     .map((name) => {
       const { min, max, unit } = registry[name];

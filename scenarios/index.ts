@@ -3,6 +3,7 @@
  *
  * Pure: no file is read here, so that the browser can use all of it.
  */
+export * from './expressions/index.ts';
 export { type Import, type ImportOptions, importCluster, importColumns } from './import.ts';
 export type { ImportNote, ImportReport, NoteEffect, TableName } from './import/report.ts';
 export type { Issue, IssueCode } from './issue.ts';
@@ -24,3 +25,6 @@ export {
   type Structure,
   structures,
 } from './schema.ts';
+export { calendarMonth } from './timeline/calendar.ts';
+export { pathText } from './timeline/path-text.ts';
+export type { DocumentLever, DocumentShock, Path, When } from './timeline/timeline-schema.ts';

@@ -4,24 +4,27 @@ import {
   type ParameterName,
   type Scenario,
   type TieInput,
+  type Timeline,
   defaultParameters,
   parameterNames,
 } from '#sim-core';
 import { StateHash } from '#sim-core/random/hash.ts';
-import { isMoney } from './consistency.ts';
+import { isScaled } from './consistency.ts';
 import type { DocumentOrganisation, ScenarioDocument } from './schema.ts';
+import type { TimelineReading } from './timeline/read-timeline.ts';
 
 /** The key of all luck that a textual seed stands for: an unsigned 32-bit word. */
 export function seedOf(text: string): number {
   return seedrandom(text).int32() >>> 0;
 }
 
-/** What the kernel needs of a checked document: every parameter, scaled, and the seed as a key. */
-export function kernelInput(document: ScenarioDocument): Scenario {
-  const { name, seed = name, scale = 1, parameters, organisations, ties } = document;
-  const values = defaultParameters(parameters);
+/** What the kernel needs of a checked document: every parameter, scaled, what happens when, and the seed as a key. */
+export function kernelInput(document: ScenarioDocument, reading: TimelineReading): Scenario {
+  const { name, seed = name, scale = 1, organisations, ties } = document;
+  const factor = (each: ParameterName): number => (isScaled(each) ? scale : 1);
+  const values = defaultParameters(reading.parameters);
   const scaled = Object.fromEntries(
-    parameterNames.map((each) => [each, isMoney(each) ? values[each] * scale : values[each]]),
+    parameterNames.map((each) => [each, values[each] * factor(each)]),
   ) as Record<ParameterName, number>;
   if (organisations) scaled.organisationCount = organisations.length;
   return {
@@ -30,7 +33,17 @@ export function kernelInput(document: ScenarioDocument): Scenario {
     parameters: scaled,
     ...(organisations && { organisations: organisations.map(organisationInput) }),
     ...(ties && { ties }),
+    ...(reading.timeline && { timeline: scaledTimeline(reading.timeline, factor) }),
   };
+}
+
+function scaledTimeline(timeline: Timeline, factor: (name: ParameterName) => number): Timeline {
+  if (!timeline.paths) return timeline;
+  const paths = Object.entries(timeline.paths).map(([name, values]) => {
+    const times = factor(name as ParameterName);
+    return [name, values.map((value) => value * times)];
+  });
+  return { ...timeline, paths: Object.fromEntries(paths) as NonNullable<Timeline['paths']> };
 }
 
 function organisationInput(organisation: DocumentOrganisation): OrganisationInput {
@@ -46,7 +59,7 @@ function organisationInput(organisation: DocumentOrganisation): OrganisationInpu
 }
 
 /**
- * A hash of all that decides the result of a scenario: seed, parameters, organisations and ties.
+ * A hash of all that decides the result of a scenario: seed, parameters, organisations, ties and timeline.
  *
  * Names, texts and the order of lists do not enter: the kernel does not heed them either.
  */
@@ -56,7 +69,9 @@ export function scenarioHash(scenario: Scenario): string {
     .map((organisation) => [organisation.id, JSON.stringify(canonicalOrganisation(organisation))])
     .sort(([a], [b]) => byCodeUnit(a, b));
   const ties = (scenario.ties ?? []).map((tie) => JSON.stringify(canonicalTie(tie))).sort(byCodeUnit);
-  const canonical = JSON.stringify([scenario.seed, parameters, organisations, ties]);
+  // Nothing happening is hashed as nothing, so that hashes of scenarios without a timeline stay what they are.
+  const timeline = scenario.timeline ? [canonicalTimeline(scenario.timeline)] : [];
+  const canonical = JSON.stringify([scenario.seed, parameters, organisations, ties, ...timeline]);
   return new StateHash().add(new TextEncoder().encode(canonical)).hex();
 }
 
@@ -67,6 +82,14 @@ function canonicalOrganisation({ id, kind, x, y, capacity, skills }: Organisatio
 
 function canonicalTie({ source, target, weight }: TieInput): unknown {
   return source < target ? [source, target, weight] : [target, source, weight];
+}
+
+function canonicalTimeline({ paths = {}, levers = {}, shocks = [] }: Timeline): unknown {
+  const tables = (entries: object): unknown => Object.entries(entries).sort(([a], [b]) => byCodeUnit(a, b));
+  const events = shocks.map(({ shock, step, steps, size, market, skill }) =>
+    JSON.stringify([shock, step, steps, size, market ?? null, skill ?? null]),
+  );
+  return [tables(paths), tables(levers), events.sort(byCodeUnit)];
 }
 
 function byCodeUnit(a: string, b: string): number {

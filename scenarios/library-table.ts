@@ -1,3 +1,4 @@
+import { pathText } from './timeline/path-text.ts';
 import { libraryNames, librarySummaries, loadLibrary } from './library.ts';
 import { type ParameterName, registry } from '#sim-core';
 
@@ -36,7 +37,7 @@ function changesOf(name: string): string {
     const isFact = facts.some(({ uses = [] }) => uses.some((used) => used === parameter));
     const isAssumed = assumptions.some((assumption) => assumption.parameter === parameter);
     const grounds = [...(isFact ? ['fact'] : []), ...(isAssumed ? ['assumption'] : [])].join(' and ');
-    return `${parameter} ${value} ${unit} (${grounds})`;
+    return `${parameter} ${pathText(value)} ${unit} (${grounds})`;
   });
   return [...changes, ...(scale === undefined ? [] : [`scale ${scale}`])].join('; ');
 }

@@ -1,5 +1,6 @@
 import { type Scenario, registry } from '#sim-core';
 import { type SoundParts, consistencyIssues } from './consistency.ts';
+import { type TimedParts, type TimelineReading, readTimeline } from './timeline/read-timeline.ts';
 import { type Issue, requirement } from './issue.ts';
 import { kernelInput, scenarioHash } from './kernel-input.ts';
 import { readJson } from './read-json.ts';
@@ -42,17 +43,24 @@ export function parse(input: unknown): Parsing {
 
 function parseValue(value: unknown): Parsing {
   const faults = schemaIssues(value);
-  const parts = soundParts(value, faults);
-  const issues = parts ? [...faults, ...consistencyIssues(parts)] : faults;
+  const sound = isObject(value) ? soundPartsOf(value, faults) : undefined;
+  const reading: TimelineReading = sound ? readTimeline(sound.timed) : { issues: [], parameters: {} };
+  const { parameters, timeline } = reading;
+  const crossed = sound
+    ? consistencyIssues({ ...sound.parts, parameters, ...(timeline?.paths && { paths: timeline.paths }) })
+    : [];
+  const issues = [...faults, ...reading.issues, ...crossed];
   if (issues.length > 0) return { ok: false, issues: capped(issues) };
   const document = documentSchema.parse(value);
-  const scenario = kernelInput(document);
+  const scenario = kernelInput(document, reading);
   return { ok: true, loaded: { scenario, document, hash: scenarioHash(scenario) } };
 }
 
 /** What is right in itself, so that its cross-checks need not wait until the rest is mended. */
-function soundParts(value: unknown, faults: readonly Issue[]): SoundParts | undefined {
-  if (!isObject(value)) return undefined;
+function soundPartsOf(
+  value: Record<string, unknown>,
+  faults: readonly Issue[],
+): { readonly timed: TimedParts; readonly parts: Omit<SoundParts, 'parameters' | 'paths'> } {
   // An issue condemns the smallest item that the cross-checks read: /parameters/name, /ties/3, /scale.
   const condemned = new Set(faults.flatMap(({ path }) => [path, path.split('/').slice(0, 3).join('/')]));
   const list = (name: string): unknown[] | undefined => {
@@ -60,17 +68,22 @@ function soundParts(value: unknown, faults: readonly Issue[]): SoundParts | unde
     if (!Array.isArray(items) || condemned.has(`/${name}`)) return undefined;
     return items.map((item: unknown, i) => (condemned.has(`/${name}/${i}`) ? undefined : item));
   };
-  const { parameters, scale } = value;
+  const { parameters, scale, start } = value;
   const organisations = list('organisations');
   // Without a readable list of organisations, nothing can be said about the ends of ties.
   const ties = condemned.has('/organisations') ? undefined : list('ties');
   const listed = Array.isArray(value.organisations) ? (value.organisations as unknown[]) : [];
-  return {
+  const timed = {
+    ...(typeof start === 'string' && !condemned.has('/start') && { start }),
     parameters: Object.fromEntries(
       Object.entries(isObject(parameters) ? parameters : {}).filter(
         ([name]) => Object.hasOwn(registry, name) && !condemned.has(`/parameters/${name}`),
       ),
     ),
+    levers: list('levers') ?? [],
+    shocks: list('shocks') ?? [],
+  } as TimedParts;
+  const parts = {
     ...(typeof scale === 'number' && !condemned.has('/scale') && { scale }),
     ...(organisations && { organisations: organisations as NonNullable<SoundParts['organisations']> }),
     ...(ties && { ties: ties as NonNullable<SoundParts['ties']> }),
@@ -79,6 +92,7 @@ function soundParts(value: unknown, faults: readonly Issue[]): SoundParts | unde
       listed.flatMap((item) => (isObject(item) && typeof item.id === 'string' ? item.id : [])),
     ),
   };
+  return { timed, parts };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

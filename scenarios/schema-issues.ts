@@ -18,10 +18,29 @@ function translate(issue: ZodIssue, input: unknown): Issue[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
   const value = at(input, path);
   const [first, second] = path;
-  if (first === 'parameters' && typeof second === 'string' && Object.hasOwn(registry, second))
+  const inside = issue.code === 'invalid_union' ? insideUnion(issue, value) : [];
+  if (inside.length > 0)
+    return inside.flatMap((one) => translate({ ...one, path: [...path, ...one.path] }, input));
+  if (
+    first === 'parameters' &&
+    path.length === 2 &&
+    typeof second === 'string' &&
+    Object.hasOwn(registry, second)
+  )
     return [parameterIssue(second as ParameterName, value)];
   if (value === undefined && path.length > 0) return [missing(path, expectation(issue))];
   return [requirement(codeOf(issue), path, expectation(issue), show(value), remedyOf(issue, value))];
+}
+
+/** Of a choice between shapes, the faults of the one that an object or a text was meant to be. */
+function insideUnion({ errors }: Extract<ZodIssue, { code: 'invalid_union' }>, value: unknown): ZodIssue[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const meant = errors.find(
+    (option) => !option.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  return (meant ?? []).flatMap((issue) =>
+    issue.code === 'invalid_union' ? insideUnion(issue, value) : [issue],
+  );
 }
 
 function parameterIssue(name: ParameterName, value: unknown): Issue {
@@ -112,18 +131,29 @@ const nouns: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
+/** What a choice between shapes stands for, by the last name of its place. */
+const choices: Readonly<Record<string, string>> = {
+  at: 'a month since the branch, or a calendar month like "2005-01"',
+  from: 'a month since the branch, or a calendar month like "2005-01"',
+  to: 'a month since the branch, or a calendar month like "2005-01"',
+  budget: 'k€ a year from 0 to 1000000000, or a path over time',
+};
+
 function expectation(issue: ZodIssue): string {
+  const place = String(issue.path[issue.path.length - 1]);
   switch (issue.code) {
     case 'invalid_type':
       return nouns[issue.expected] ?? issue.expected;
     case 'invalid_union':
-      return 'a number or a text';
+      return choices[place] ?? 'a number or a text';
     case 'invalid_value':
       return issue.values.length > 12
         ? 'a parameter’s name'
         : `one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_format':
-      return 'lower-case letters, digits and single hyphens';
+      return place === 'start'
+        ? 'a calendar month like "2001-01"'
+        : 'lower-case letters, digits and single hyphens';
     case 'too_small':
       if (issue.origin === 'string') return 'a text that is not empty';
       if (issue.origin === 'array') return 'a list that is not empty';
@@ -142,6 +172,6 @@ function remedyOf(issue: ZodIssue, value: unknown): string {
     const meant = nearestName(value, issue.values.map(String));
     if (meant !== undefined) return `did you mean ${quote(meant)}`;
   }
-  if (issue.code === 'invalid_format') return 'write it like "my-cluster"';
+  if (issue.code === 'invalid_format' && issue.path[0] === 'name') return 'write it like "my-cluster"';
   return 'change the value';
 }

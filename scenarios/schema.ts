@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Parameter, type ParameterName, parameterNames, registry } from '#sim-core';
+import { lever, path, shock } from './timeline/timeline-schema.ts';
 
 /** How the firms of a cluster hang together, as the literature on districts sorts them. */
 export const structures = [
@@ -15,6 +16,7 @@ export const organisationLimit = 100_000;
 export const tieLimit = 1_000_000;
 const noteLimit = 10_000;
 const listLimit = 10_000;
+const eventLimit = 100;
 
 const text = (description: string, limit = 500) => z.string().min(1).max(limit).describe(description);
 const optional = z.exactOptional;
@@ -23,14 +25,11 @@ const parameterName = z.enum(parameterNames);
 const identifier = text('identifier, unique in the document', 200);
 
 function parameterSchema({ min, max, whole, value, unit, description, grade, source }: Parameter) {
-  const number = whole ? z.int() : z.number();
-  return number
-    .min(min)
-    .max(max)
-    .meta({
-      description: `${description} (${unit}; the model’s value is ${value}, ${grade}: ${source})`,
-      default: value,
-    });
+  const number = (whole ? z.int() : z.number()).min(min).max(max);
+  return z.union([number, path]).meta({
+    description: `${description} (${unit}; the model’s value is ${value}, ${grade}: ${source})`,
+    default: value,
+  });
 }
 
 type ParameterSchemas = {
@@ -44,7 +43,9 @@ const parameters = z
     ) as ParameterSchemas,
   )
   .default({})
-  .describe('values that differ from the model’s own, by name, in the unit of each');
+  .describe(
+    'values that differ from the model’s own, by name, in the unit of each: numbers, or paths over time',
+  );
 
 const skill = z.strictObject({
   skill: z.int().min(0).max(31).describe('index of the skill; core skills come first'),
@@ -123,7 +124,22 @@ export const documentSchema = z
         .max(1e6)
         .describe('multiplies every parameter in k€, so that money is real while ratios stay'),
     ),
+    start: optional(
+      z
+        .string()
+        .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+        .describe(
+          'calendar month in which the arms branch, like "2001-01", so that dates can be calendar months',
+        ),
+    ),
     parameters,
+    levers: optional(
+      z
+        .array(lever)
+        .max(eventLimit)
+        .describe('public programmes, paid from the branch on; sums of the same add up'),
+    ),
+    shocks: optional(z.array(shock).max(eventLimit).describe('what goes wrong, in every arm alike')),
     organisations: optional(
       z
         .array(organisation)

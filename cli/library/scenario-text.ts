@@ -1,5 +1,14 @@
-import { type Assumption, type Fact, type LoadedScenario, librarySummaries } from '#scenarios';
-import { type ParameterName, registry } from '#sim-core';
+import {
+  type Assumption,
+  type DocumentLever,
+  type DocumentShock,
+  type Fact,
+  type LoadedScenario,
+  type When,
+  librarySummaries,
+  pathText,
+} from '#scenarios';
+import { type ParameterName, registry, shockKinds } from '#sim-core';
 import type { Output } from '../session.ts';
 import { tableOf } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
@@ -25,10 +34,11 @@ export function libraryText(output: Output): string {
 
 /** One scenario with every fact and assumption. */
 export function scenarioText({ document, hash }: LoadedScenario, { colours, width }: Output): string {
-  const { name, title, description, structure, scale, parameters, facts, assumptions } = document;
+  const { name, title, description, structure, scale, start, parameters, facts, assumptions } = document;
+  const { levers = [], shocks = [] } = document;
   const changes = Object.entries(parameters).map(([parameter, value]) => {
     const { unit, value: usual } = registry[parameter as ParameterName];
-    const text = `${parameter} ${value} ${unit}`;
+    const text = `${parameter} ${pathText(value)} ${unit}`;
     return `${wrap(text, width, 2)}${colours.dim(` (the model’s own: ${Number(usual.toPrecision(4))})`)}`;
   });
   const section = (heading: string, lines: readonly string[]) =>
@@ -38,6 +48,10 @@ export function scenarioText({ document, hash }: LoadedScenario, { colours, widt
     ...section('Changes to the model', [
       ...changes,
       ...(scale === undefined ? [] : [wrap(`scale ${scale}: multiplies every parameter in k€`, width, 2)]),
+    ]),
+    ...section(start === undefined ? 'What happens' : `What happens, from ${start} on`, [
+      ...levers.map((lever) => wrap(leverText(lever), width, 2)),
+      ...shocks.map((shock) => wrap(shockText(shock), width, 2)),
     ]),
     ...section(
       'Facts',
@@ -49,6 +63,21 @@ export function scenarioText({ document, hash }: LoadedScenario, { colours, widt
     ),
     colours.dim(`hash ${hash}`),
   ].join('\n\n')}\n`;
+}
+
+function leverText({ lever, budget, from = 0, to }: DocumentLever): string {
+  const end = to === undefined ? 'to the end' : `to ${dateText(to)}`;
+  return `lever ${lever}: ${pathText(budget)} k€/year from ${dateText(from)} ${end}`;
+}
+
+function shockText({ shock, at, months, size, market, skill }: DocumentShock): string {
+  const whose = [...(market ? [market] : []), ...(skill === undefined ? [] : [`skill ${skill}`])].join(', ');
+  const length = months === undefined ? '' : ` for ${months} months`;
+  return `shock ${shock}${whose && ` (${whose})`}: ${size} (${shockKinds[shock].unit}) in ${dateText(at)}${length}`;
+}
+
+function dateText(date: When): string {
+  return typeof date === 'number' ? `month ${date}` : date;
 }
 
 function factText(

@@ -42,10 +42,10 @@ export const exportPromotion: Lever = {
 /** A mission goes to somebody by lot; it is not paid when that person has no time, no company or nobody to visit. */
 function promote(context: Context, funds: number): number {
   const { parameters, random, scratch, step, world } = context;
-  const missions = Math.floor(funds / parameters.missionCost);
-  const people = missions > 0 ? listPeople(world, scratch) : 0;
+  const people = listPeople(world, scratch);
+  const missions = Math.min(people, Math.floor(funds / parameters.missionCost));
   let made = 0;
-  for (let n = 0; n < missions && people > 0; n += 1) {
+  for (let n = 0; n < missions; n += 1) {
     const key = mix(mix(MISSION, step), n);
     const person = scratch[integerBelow(random.draw(streams.policy, key, 0), people)];
     const isWilling = random.second < parameters.callReplaces;

@@ -8,6 +8,9 @@ import { SEATS } from '../world/columns.ts';
 import { listPeople } from '../world/people.ts';
 import { strengthen } from '../world/ties.ts';
 
+/** Introductions for which a person can have time in one step. */
+const MOST_EACH = 4;
+
 /**
  * Introduces people by lot to somebody who holds what their organisation has missed most; to anybody where nothing
  * was missed. Both spend the attention of a meeting.
@@ -18,7 +21,8 @@ export function introduce(context: Context, count: number): void {
   const { parameters, random, scratch, step, world } = context;
   const people = listPeople(world, scratch);
   const { employer } = world.people;
-  for (let n = 0; n < count && people > 1; n += 1) {
+  const possible = people > 1 ? Math.min(count, MOST_EACH * people) : 0;
+  for (let n = 0; n < possible; n += 1) {
     const u = random.draw(streams.policy, mix(step, n), 0);
     const person = scratch[integerBelow(u, people)];
     const other = counterpart(context, person, random.second, people);

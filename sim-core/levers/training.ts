@@ -19,7 +19,7 @@ const PLACE = 0x504c4143;
 
 export const trainingPlaces: Lever = {
   name: 'training',
-  reads: ['people.employer', 'organisations.kind', 'organisations.mainSkill'],
+  reads: ['people.employer', 'organisations.kind', 'organisations.mainSkill', 'organisations.capacity'],
   writes: ['people.attentionUsed', 'organisations.attention', 'organisations.skill'],
   draws: ['policy'],
   conversions: ['trainingPlaceCost', 'trainingPlaceGain', 'trainingPlaceAttention'],
@@ -27,21 +27,25 @@ export const trainingPlaces: Lever = {
   apply: teach,
 };
 
-/** A place goes to somebody by lot; it stays empty, and unpaid, when that person has no time or no company. */
+/** Courses that a person can be sent to in one step. */
+const MOST_EACH = 4;
+
+/** What a place gives to a company is shared by its staff. A place goes to somebody by lot; it stays empty, and unpaid, when that person has no time or no company. */
 function teach(context: Context, funds: number): number {
   const { parameters, random, scratch, step, world } = context;
-  const { kind, mainSkill, skill } = world.organisations;
-  const places = Math.floor(funds / parameters.trainingPlaceCost);
-  const people = places > 0 ? listPeople(world, scratch) : 0;
+  const { capacity, kind, mainSkill, skill } = world.organisations;
+  const people = listPeople(world, scratch);
+  const places = Math.min(MOST_EACH * people, Math.floor(funds / parameters.trainingPlaceCost));
   let taken = 0;
-  for (let n = 0; n < places && people > 0; n += 1) {
+  for (let n = 0; n < places; n += 1) {
     const u = random.draw(streams.policy, mix(PLACE, step), n);
     const person = scratch[integerBelow(u, people)];
     const organisation = world.people.employer[person];
     if (kind[organisation] === FACTOR) continue;
     if (!spendAttention(context, person, parameters.trainingPlaceAttention)) continue;
     const main = organisation * world.sizes.skills + mainSkill[organisation];
-    skill[main] = learned(skill[main], parameters.trainingPlaceGain);
+    const staff = Math.max(1, capacity[organisation] / parameters.outputPerWorker);
+    skill[main] = learned(skill[main], parameters.trainingPlaceGain / staff);
     taken += 1;
   }
   return taken * parameters.trainingPlaceCost;

@@ -27,6 +27,8 @@ export interface Parameter {
   readonly corner: Corner;
   readonly description: string;
   readonly source: string;
+  /** True of a price that is what it is, however large the companies of a scenario are: its scale leaves it alone. */
+  readonly isReal?: true;
 }
 
 const parameter =
@@ -44,3 +46,8 @@ export const measured = parameter('measured', false);
 export const calibrated = parameter('calibrated', false);
 export const assumed = parameter('assumed', false);
 export const count = parameter('assumed', true);
+
+/** A price in real money. */
+export function real(price: Parameter): Parameter {
+  return { ...price, isReal: true };
+}

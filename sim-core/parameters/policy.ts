@@ -1,8 +1,8 @@
-import { assumed, count } from './parameter.ts';
+import { assumed, count, real } from './parameter.ts';
 
-/** What public programmes turn money into. Costs are real money: the scale of a scenario leaves them alone. */
+/** What public programmes turn money into. */
 export const policyParameters = {
-  brokerCost: assumed('policy', 90, 'k€/year', [0.01, 1e6], 'one full-time broker, with overheads'),
+  brokerCost: real(assumed('policy', 90, 'k€/year', [0.01, 1e6], 'one full-time broker, with overheads')),
   brokerIntroductions: assumed(
     'policy',
     100,
@@ -34,7 +34,7 @@ export const policyParameters = {
     'trust in whom a broker names: a path of two ties',
     'design',
   ),
-  eventCost: assumed('policy', 12, 'k€/event', [0.01, 1e6], 'one event, with room, staff and catering'),
+  eventCost: real(assumed('policy', 12, 'k€/event', [0.01, 1e6], 'one event, with room, staff and catering')),
   eventGuests: count('policy', 40, 'people', [2, 1000], 'guests of an event, drawn by lot'),
   eventTalks: count('policy', 3, 'contacts', [1, 16], 'talks that a guest begins'),
   eventAttention: assumed('policy', 1, 'units', [0, 1000], 'attention that coming takes a guest'),
@@ -45,21 +45,17 @@ export const policyParameters = {
     [0, 10],
     'most by which infrastructure stretches the distance over which people meet',
   ),
-  infrastructureHalf: assumed(
-    'policy',
-    50,
-    'k€/company',
-    [0.001, 1e9],
-    'capital at which half of that gain is reached',
+  infrastructureHalf: real(
+    assumed('policy', 50, 'k€/company', [0.001, 1e9], 'capital at which half of that gain is reached'),
   ),
   infrastructureLife: assumed('policy', 20, 'years', [1, 100], 'life of infrastructure'),
-  trainingPlaceCost: assumed('policy', 2.5, 'k€/place', [0.01, 1e6], 'one place in a course'),
+  trainingPlaceCost: real(assumed('policy', 2.5, 'k€/place', [0.01, 1e6], 'one place in a course')),
   trainingPlaceGain: assumed(
     'policy',
-    0.02,
+    0.3,
     'share',
     [0, 1],
-    'share of the way to the frontier that a course closes, in the main skill of the guest’s company',
+    'share of the way to the frontier that courses for its whole staff close, in a company’s main skill',
   ),
   trainingPlaceAttention: assumed('policy', 2, 'units', [0, 1000], 'attention that a course takes'),
   researchGain: assumed(
@@ -118,11 +114,7 @@ export const policyParameters = {
     'most companies that a public platform shows to a search that ties leave empty-handed',
     'as the platform arm',
   ),
-  listingHalf: assumed(
-    'policy',
-    1,
-    'k€/year/company',
-    [0.001, 1e9],
-    'spending at which half of them are listed',
+  listingHalf: real(
+    assumed('policy', 1, 'k€/year/company', [0.001, 1e9], 'spending at which half of them are listed'),
   ),
 } as const;

@@ -13,6 +13,7 @@ import {
 import type { Context } from '#sim-core/context.ts';
 import { governanceOf } from '#sim-core/governance/arms.ts';
 import { at } from '#sim-core/indicators/measures.ts';
+import { ACCOUNTS } from '#sim-core/world/columns.ts';
 import { simulate, simulateArms } from '../support/compiled-kernel.ts';
 import { livelyRegion, regionOf } from '../support/regions.ts';
 import { armOver, branchOf, branchedWorld, live } from '../support/stage.ts';
@@ -41,13 +42,18 @@ const direct: Readonly<Record<LeverName, (context: Context) => number>> = {
   training: ({ world: { organisations } }) => organisations.skill.reduce((sum, level) => sum + level, 0),
   research: ({ parameters }) => parameters.training + parameters.researchYield,
   investment: ({ record }) => record[at.births],
-  exports: ({ world: { customers } }) => abroadAccounts(customers),
+  exports: ({ world: { customers } }) => wonAbroad(customers),
   grants: ({ parameters }) => -parameters.teamCost,
   platform: ({ conditions }) => conditions.listed,
 };
 
-function abroadAccounts({ account, isExport }: Context['world']['customers']): number {
-  return account.reduce((sum, row, i) => sum + Number(row >= 0 && isExport[Math.floor(i / 3)] === 1), 0);
+/** Accounts of export customers that have another holder than at the branch. */
+function wonAbroad({ account, isExport }: Context['world']['customers']): number {
+  return account.reduce(
+    (sum, row, i) =>
+      sum + Number(row !== world.customers.account[i] && isExport[Math.floor(i / ACCOUNTS)] === 1),
+    0,
+  );
 }
 
 function users(name: LeverName): readonly Arm[] {

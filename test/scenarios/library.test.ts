@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type Fact, libraryNames, librarySummaries, loadLibrary, parse, structures } from '#scenarios';
+import { pathText } from '#scenarios';
 import { type ParameterName, registry, simulate } from '#sim-core';
 import { faultsOf } from './documents.ts';
 import { withLibraryTable } from '../../scenarios/library-table.ts';
@@ -74,7 +75,7 @@ describe.each(libraryNames)('the scenario %s', (name) => {
       const notes = document.facts.filter(({ uses = [] }) => uses.some((used) => used === each));
       if (notes.length === 0) continue;
       const text = notes.map(({ note = '' }) => note.replaceAll('−', '-')).join(' ');
-      expect(text, each).toContain(`${value}`);
+      expect(text, each).toContain(pathText(value));
     }
   });
 

@@ -19,10 +19,8 @@ describe('the schema for editors', () => {
     for (const name of parameterNames) {
       const { min, max, whole, value, unit } = registry[name];
       expect(known[name]).toMatchObject({
-        minimum: min,
-        maximum: max,
+        anyOf: [{ minimum: min, maximum: max, type: whole ? 'integer' : 'number' }, { $ref: '#/$defs/path' }],
         default: value,
-        type: whole ? 'integer' : 'number',
       });
       expect(known[name].description).toContain(`(${unit};`);
     }
