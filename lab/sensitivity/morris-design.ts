@@ -8,7 +8,7 @@ import { spreadApart } from './spread-apart.ts';
 export interface MorrisOptions {
   /** Trajectories kept, at least 2; 20 by default. */
   readonly trajectories?: number;
-  /** Trajectories to choose them from; ten times as many by default. As many as are kept: no choice is made. */
+  /** Trajectories to choose them from, at most 2,000; ten times as many, but rarely over 500, by default. As many as are kept: no choice is made. */
   readonly candidates?: number;
   /** Levels of each factor, even, at least 4; 4 by default. */
   readonly levels?: number;
@@ -34,7 +34,9 @@ interface Trajectory {
 
 /** Which kind of luck a draw is; streams of their own, as in the kernel. */
 const luck = { start: 0, direction: 1, order: 2 } as const;
-const mostTrajectories = 10_000;
+/** Distances of all to all are kept, and take a second for 500 candidates of 20 groups. */
+const mostCandidates = 2000;
+const usualCandidates = 500;
 
 /**
  * Trajectories of Morris, of which those are kept that lie furthest apart.
@@ -51,15 +53,15 @@ const mostTrajectories = 10_000;
  * @example const design = morrisDesign(eachAlone(['search', 'trust']), { trajectories: 10 });
  */
 export function morrisDesign(groups: readonly FactorGroup[], options: MorrisOptions = {}): MorrisDesign {
-  const { trajectories = 20, candidates = 10 * trajectories, levels = 4, seed = 0 } = options;
+  const { trajectories = 20, candidates = candidatesFor(trajectories), levels = 4, seed = 0 } = options;
   const factorCount = requirePartition(groups);
   if (!(Number.isSafeInteger(levels) && levels >= 4 && levels % 2 === 0))
     throw new RangeError(`a Morris design requires an even number of at least 4 levels, not ${levels}`);
   if (!(Number.isSafeInteger(trajectories) && trajectories >= 2))
     throw new RangeError(`a Morris design requires at least 2 trajectories, not ${trajectories}`);
-  if (!(Number.isSafeInteger(candidates) && candidates >= trajectories && candidates <= mostTrajectories))
+  if (!(Number.isSafeInteger(candidates) && candidates >= trajectories && candidates <= mostCandidates))
     throw new RangeError(
-      `a Morris design requires ${trajectories} to ${mostTrajectories} candidates, not ${candidates}`,
+      `a Morris design requires ${trajectories} to ${mostCandidates} candidates, not ${candidates}`,
     );
   const drawn = Array.from({ length: candidates }, (_, i) =>
     trajectoryOf(groups, factorCount, levels, new Random(seed, i)),
@@ -73,6 +75,10 @@ export function morrisDesign(groups: readonly FactorGroup[], options: MorrisOpti
           trajectories,
         ).map((i) => drawn[i]);
   return laidOut(kept, groups, factorCount, stepOf(levels));
+}
+
+function candidatesFor(trajectories: number): number {
+  return Math.max(trajectories, Math.min(10 * trajectories, usualCandidates));
 }
 
 /** The step that makes every level as probable as another. */

@@ -134,6 +134,7 @@ test('options, groups and outcomes out of range are refused', () => {
     () => morrisDesign(alone, { levels: 2 }),
     () => morrisDesign(alone, { trajectories: 1 }),
     () => morrisDesign(alone, { trajectories: 8, candidates: 7 }),
+    () => morrisDesign(alone, { trajectories: 8, candidates: 2001 }),
     () => morrisDesign(alone, { seed: 0.5 }),
     () => morrisDesign([{ name: 'gap', factors: [0, 2] }]),
     () => morrisDesign([]),
