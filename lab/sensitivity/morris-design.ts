@@ -34,7 +34,7 @@ interface Trajectory {
 
 /** Which kind of luck a draw is; streams of their own, as in the kernel. */
 const luck = { start: 0, direction: 1, order: 2 } as const;
-/** Distances of all to all are kept, and take a second for 500 candidates of 20 groups. */
+/** The distances of all to all are kept, and their time grows with the square. */
 const mostCandidates = 2000;
 const usualCandidates = 500;
 

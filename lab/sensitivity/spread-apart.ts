@@ -48,9 +48,10 @@ export function spreadOf(squares: Float64Array, size: number, chosen: readonly n
 export function squaredDistances(trajectories: readonly Float64Array[], factorCount: number): Float64Array {
   const size = trajectories.length;
   const squares = new Float64Array(size * size);
-  for (let one = 0; one < size; one += 1) {
-    for (let other = 0; other < one; other += 1) {
-      const distance = distanceBetween(trajectories[one], trajectories[other], factorCount);
+  for (let other = 0; other < size; other += 1) {
+    const moves = movesOf(trajectories[other], factorCount);
+    for (let one = other + 1; one < size; one += 1) {
+      const distance = distanceBetween(trajectories[one], trajectories[other], moves, factorCount);
       squares[one * size + other] = distance * distance;
       squares[other * size + one] = distance * distance;
     }
@@ -58,19 +59,43 @@ export function squaredDistances(trajectories: readonly Float64Array[], factorCo
   return squares;
 }
 
-function distanceBetween(one: Float64Array, other: Float64Array, factorCount: number): number {
+/** Per point but the first, the factors in which it differs from the one before. */
+function movesOf(points: Float64Array, factorCount: number): Int32Array[] {
+  return Array.from({ length: points.length / factorCount - 1 }, (_, step) => {
+    const before = points.subarray(step * factorCount, (step + 1) * factorCount);
+    const after = points.subarray((step + 1) * factorCount, (step + 2) * factorCount);
+    return Int32Array.from(before.keys()).filter((factor) => before[factor] !== after[factor]);
+  });
+}
+
+/** From one point of the other to the next only what moved is taken anew: many factors cost no more than few. */
+function distanceBetween(
+  one: Float64Array,
+  other: Float64Array,
+  moves: readonly Int32Array[],
+  factorCount: number,
+): number {
   let sum = 0;
   for (let i = 0; i < one.length; i += factorCount) {
-    for (let j = 0; j < other.length; j += factorCount) {
-      let square = 0;
-      for (let factor = 0; factor < factorCount; factor += 1) {
-        const apart = one[i + factor] - other[j + factor];
-        square += apart * apart;
-      }
-      sum += Math.sqrt(square);
+    let square = 0;
+    for (let factor = 0; factor < factorCount; factor += 1)
+      square += squareOf(one[i + factor] - other[factor]);
+    sum += Math.sqrt(square);
+    for (let step = 0; step < moves.length; step += 1) {
+      const j = step * factorCount;
+      for (const factor of moves[step])
+        square +=
+          squareOf(one[i + factor] - other[j + factorCount + factor]) -
+          squareOf(one[i + factor] - other[j + factor]);
+      // Rounding may leave a trace below 0 where two points meet.
+      sum += Math.sqrt(Math.max(0, square));
     }
   }
   return sum;
+}
+
+function squareOf(x: number): number {
+  return x * x;
 }
 
 function grown(squares: Float64Array, size: number, start: number, count: number) {
