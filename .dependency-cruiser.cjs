@@ -21,8 +21,8 @@ module.exports = {
       severity: 'error',
       comment: 'a file that nobody imports, not even a test, is dead; a study is started by hand',
       module: {
-        path: '^(sim-core|scenarios|lab|cli)/.*\\.ts$',
-        pathNot: ['(index|worker|main)\\.ts$', '/write-[^/]+\\.ts$', '^lab/studies/'],
+        path: '^(sim-core|scenarios|lab|cli|functions)/.*\\.ts$',
+        pathNot: ['(index|worker|main|serve)\\.ts$', '^functions/handlers/', '/write-[^/]+\\.ts$', '^lab/studies/'],
         numberOfDependentsLessThan: 1,
       },
       from: {},
@@ -53,8 +53,20 @@ module.exports = {
       'the lab returns data, others tell it',
     ),
     layer(
+      'the-service-does-not-know-other-tellers',
+      '^functions/',
+      '^(cli|test|bench|web|infra)/',
+      'command, page and service stand side by side: what two of them need belongs to the lab',
+    ),
+    layer(
+      'the-command-does-not-know-the-service',
+      '^cli/',
+      '^(functions|web|infra)/',
+      'it starts the service as a built file',
+    ),
+    layer(
       'nobody-imports-tests',
-      '^(sim-core|scenarios|lab|cli)/',
+      '^(sim-core|scenarios|lab|cli|functions)/',
       '^(test|bench)/',
       'tests depend on the code, never the reverse',
     ),
@@ -62,7 +74,7 @@ module.exports = {
       name: 'no-dev-dependency',
       severity: 'error',
       comment: 'what ships must be a dependency',
-      from: { path: '^(sim-core|scenarios|lab|cli)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(sim-core|scenarios|lab|cli|functions)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -3,7 +3,7 @@ import type { Comparison } from './comparison.ts';
 import { type CompareOptions, OptionsError, type Plan, type Progress, planOf } from './options.ts';
 import { replicate } from './pool.ts';
 import type { Replication } from './replicate.ts';
-import { expectedCount, firstLook, isFixedWidthReached, lookEvery } from './statistics/stopping.ts';
+import { isEnough, plannedCount } from './stopping-rule.ts';
 import { gapHalfWidth, summarise } from './summarise.ts';
 
 /** A comparison with the replications it sums up. */
@@ -51,13 +51,6 @@ function withSeed({ document }: LoadedScenario, seed: string): LoadedScenario {
   );
 }
 
-function isEnough(runs: readonly Replication[], plan: Plan): boolean {
-  if (plan.isFixed || runs.length === plan.cap) return runs.length === plan.cap;
-  return isFixedWidthReached(runs.length, plan.precision, (count) =>
-    gapHalfWidth(runs.slice(0, count), plan),
-  );
-}
-
 /** Tells how far it is, by a clock that never reaches the results. */
 function progressOf(plan: Plan): (runs: readonly Replication[], isLast: boolean) => Progress {
   const start = performance.now();
@@ -74,15 +67,4 @@ function progressOf(plan: Plan): (runs: readonly Replication[], isLast: boolean)
       remainingSeconds: (elapsedSeconds / done) * (planned - done),
     };
   };
-}
-
-/** The first look tells little, the replications before it nothing. */
-function plannedCount(
-  done: number,
-  halfWidth: number | undefined,
-  { isFixed, cap, precision }: Plan,
-): number {
-  if (isFixed) return cap;
-  if (halfWidth === undefined || done < firstLook) return Math.min(cap, firstLook + lookEvery);
-  return Math.min(cap, expectedCount(done, precision, halfWidth));
 }

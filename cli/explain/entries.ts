@@ -4,7 +4,7 @@ import { arms, measureNames, measures, parameterNames, registry } from '#sim-cor
 import { armGuide } from '../../lab/report/arm-guide.ts';
 import { causeTexts } from '../../lab/report/cause-texts.ts';
 import type { Entry, Group } from './entry.ts';
-import { propositions } from './propositions.ts';
+import { propositions } from '../../lab/propositions.ts';
 import { terms } from './terms.ts';
 
 const readings = {

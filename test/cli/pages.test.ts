@@ -4,7 +4,7 @@ import { armPhrases } from '#lab';
 import { arms, measureNames, parameterNames } from '#sim-core';
 import { entries } from '../../cli/explain/entries.ts';
 import { glossary } from '../../cli/explain/glossary.ts';
-import { propositions } from '../../cli/explain/propositions.ts';
+import { propositions } from '../../lab/propositions.ts';
 import { withReference } from '../../cli/reference/command-reference.ts';
 
 const page = (name: string) => `${import.meta.dirname}/../../docs/${name}`;

@@ -1,0 +1,210 @@
+import { ConditionalCheckFailedException, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Kind, Records, ResultFile } from '../ports/records.ts';
+import { without } from '../ports/without.ts';
+import type { Claim, Page, PageRequest, Store } from '../ports/store.ts';
+import { claimKey, keyOf, partitionOf, prefixOf, spendingKey } from './dynamo-table.ts';
+
+type Item = Record<string, unknown>;
+type Key = Record<string, string>;
+
+/** Pages that one list may read while a filter lets little pass; the cursor tells where to go on. */
+const pageReads = 10;
+
+/** Records in one DynamoDB table: on AWS, in dynalite on a disk, in DynamoDB Local. */
+export class DynamoStore implements Store {
+  private readonly client: DynamoDBDocumentClient;
+  private readonly table: string;
+
+  /** @param client with `marshallOptions: { removeUndefinedValues: true }` */
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.client = client;
+    this.table = table;
+  }
+
+  async create<Of extends Kind>(kind: Of, record: Records[Of]): Promise<boolean> {
+    return isDone(
+      this.client.send(
+        new PutCommand({
+          TableName: this.table,
+          Item: { ...record, ...keyOf(kind, record.owner, record.id) },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      ),
+    );
+  }
+
+  async read<Of extends Kind>(kind: Of, owner: string, id: string): Promise<Records[Of] | undefined> {
+    const { Item } = await this.client.send(
+      new GetCommand({ TableName: this.table, Key: keyOf(kind, owner, id), ConsistentRead: true }),
+    );
+    return Item && recordOf<Of>(Item);
+  }
+
+  async replace<Of extends Kind>(kind: Of, record: Records[Of]): Promise<Records[Of] | undefined> {
+    const next = { ...record, version: record.version + 1 };
+    const isReplaced = await isDone(
+      this.client.send(
+        new PutCommand({
+          TableName: this.table,
+          Item: { ...next, ...keyOf(kind, record.owner, record.id) },
+          ConditionExpression: 'version = :seen',
+          ExpressionAttributeValues: { ':seen': record.version },
+        }),
+      ),
+    );
+    return isReplaced ? next : undefined;
+  }
+
+  async remove(kind: Kind, owner: string, id: string, version: number): Promise<boolean> {
+    return isDone(
+      this.client.send(
+        new DeleteCommand({
+          TableName: this.table,
+          Key: keyOf(kind, owner, id),
+          ConditionExpression: 'version = :seen',
+          ExpressionAttributeValues: { ':seen': version },
+        }),
+      ),
+    );
+  }
+
+  async list<Of extends Kind>(
+    kind: Of,
+    owner: string,
+    { limit, after, equal = {}, containing }: PageRequest,
+  ): Promise<Page<Records[Of]>> {
+    const filter = filterOf(equal, containing);
+    const records: Records[Of][] = [];
+    let start: Item | undefined = after === undefined ? undefined : keyOf(kind, owner, after);
+    for (let reads = 0; reads < pageReads; reads += 1) {
+      const { Items = [], LastEvaluatedKey } = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ScanIndexForward: false,
+          // One more than asked for tells whether there is a next page.
+          Limit: limit + 1,
+          ...(start && { ExclusiveStartKey: start }),
+          ...filter.expression,
+          ExpressionAttributeValues: {
+            ':pk': partitionOf(owner),
+            ':prefix': prefixOf(kind),
+            ...filter.values,
+          },
+        }),
+      );
+      records.push(...Items.map((item) => recordOf<Of>(item)));
+      if (records.length > limit) {
+        const kept = records.slice(0, limit);
+        return { records: kept, next: kept[limit - 1].id };
+      }
+      if (!LastEvaluatedKey) return { records };
+      start = LastEvaluatedKey;
+    }
+    return { records, next: String((start as Key).sk).slice(prefixOf(kind).length) };
+  }
+
+  async claim(owner: string, key: string, claim: Claim, now: number, expires: number): Promise<Claim> {
+    const Key = claimKey(owner, key);
+    for (;;) {
+      const isClaimed = await isDone(
+        this.client.send(
+          new PutCommand({
+            TableName: this.table,
+            Item: { ...claim, ...Key, expires },
+            ConditionExpression: 'attribute_not_exists(pk) OR expires < :now',
+            ExpressionAttributeValues: { ':now': now },
+          }),
+        ),
+      );
+      if (isClaimed) return claim;
+      const { Item } = await this.client.send(
+        new GetCommand({ TableName: this.table, Key, ConsistentRead: true }),
+      );
+      // Between the two the earlier claim may have been forgotten: then the next turn claims.
+      if (Item) return { id: Item.id as string, digest: Item.digest as string };
+    }
+  }
+
+  async spend(owner: string, window: string, limit: number, expires: number): Promise<boolean> {
+    return isDone(
+      this.client.send(
+        new UpdateCommand({
+          TableName: this.table,
+          Key: spendingKey(owner, window),
+          UpdateExpression: 'ADD used :one SET expires = :expires',
+          ConditionExpression: 'attribute_not_exists(used) OR used < :limit',
+          ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':expires': expires },
+        }),
+      ),
+    );
+  }
+
+  async *pointers(owner: string): AsyncIterable<string> {
+    let start: Item | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: 'pk = :pk',
+          ConsistentRead: true,
+          ProjectionExpression: 'documentKey, files',
+          ExpressionAttributeValues: { ':pk': partitionOf(owner) },
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      for (const { documentKey, files } of Items) {
+        if (documentKey !== undefined) yield documentKey as string;
+        for (const { key } of (files ?? []) as ResultFile[]) yield key;
+      }
+      start = LastEvaluatedKey;
+    } while (start);
+  }
+
+  async check(): Promise<void> {
+    await this.client.send(new DescribeTableCommand({ TableName: this.table }));
+  }
+}
+
+/** Whether the condition held; any other fault is thrown. */
+async function isDone(change: Promise<unknown>): Promise<boolean> {
+  try {
+    await change;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+function recordOf<Of extends Kind>(item: Item): Records[Of] {
+  return without(item, 'pk', 'sk') as unknown as Records[Of];
+}
+
+function filterOf(equal: NonNullable<PageRequest['equal']>, containing: string | undefined) {
+  const fields = Object.keys(equal);
+  const terms = fields.map((_, i) => `#f${i} = :f${i}`);
+  if (containing !== undefined) terms.push('contains(#search, :search)');
+  if (terms.length === 0) return { expression: {}, values: {} };
+  return {
+    expression: {
+      FilterExpression: terms.join(' AND '),
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(fields.map((field, i) => [`#f${i}`, field])),
+        ...(containing !== undefined && { '#search': 'search' }),
+      },
+    },
+    values: {
+      ...Object.fromEntries(fields.map((field, i) => [`:f${i}`, equal[field]])),
+      ...(containing !== undefined && { ':search': containing }),
+    },
+  };
+}

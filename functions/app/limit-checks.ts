@@ -1,0 +1,62 @@
+import { type Issue, requirement } from '../../scenarios/issue.ts';
+import type { LoadedScenario } from '../../scenarios/parse.ts';
+import type { Limits } from '../contract/limits.ts';
+import type { RunPlan } from '../ports/records.ts';
+import { ProblemError, invalid } from './problem.ts';
+import type { Service } from './service.ts';
+
+/** @throws ProblemError with every limit that a run would pass, before anything of it is begun */
+export function checkLimits({ scenario }: LoadedScenario, plan: RunPlan, limits: Limits): void {
+  const { organisationCount, burnInYears, branchYears } = scenario.parameters;
+  const years = burnInYears + branchYears * plan.arms.length;
+  const load = organisationCount * 12 * years * plan.cap;
+  const count = plan.isFixed ? 'replications' : 'cap';
+  const issues: Issue[] = [];
+  const limit = (isPassed: boolean, path: string[], expected: string, received: number, remedy: string) => {
+    if (isPassed) issues.push(requirement('size', path, expected, String(received), remedy));
+  };
+  limit(
+    organisationCount > limits.organisations,
+    ['scenario'],
+    `at most ${limits.organisations} organisations (limit organisations)`,
+    organisationCount,
+    'simulate a sample of the organisations',
+  );
+  limit(
+    plan.cap > limits.replications,
+    [count],
+    `at most ${limits.replications} (limit replications)`,
+    plan.cap,
+    'ask for fewer, or for less precision',
+  );
+  limit(
+    load > limits.load,
+    [count],
+    `at most ${limits.load} organisations × months × arms × replications (limit load)`,
+    load,
+    'ask for fewer replications, arms or years',
+  );
+  if (issues.length > 0) throw invalid(issues);
+}
+
+const minute = 60;
+
+/** @throws ProblemError where an owner has started enough within this minute */
+export async function checkPace({ store, limits }: Service, owner: string): Promise<void> {
+  const now = Date.now() / 1000;
+  const window = Math.floor(now / minute);
+  const isGranted = await store.spend(
+    owner,
+    `start-${window}`,
+    limits.startsPerMinute,
+    (window + 2) * minute,
+  );
+  if (isGranted) return;
+  throw new ProblemError(
+    'too-many',
+    `at most ${limits.startsPerMinute} starts a minute (limit startsPerMinute)`,
+    {
+      headers: { 'Retry-After': String(Math.ceil((window + 1) * minute - now)) },
+    },
+  );
+}

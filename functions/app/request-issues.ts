@@ -1,0 +1,78 @@
+import type * as z from 'zod';
+import { pointer, requirement, show } from '../../scenarios/issue.ts';
+import type { ProblemIssue } from '../contract/problems.ts';
+
+type ZodIssue = z.core.$ZodIssue;
+
+const nouns: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** What a schema finds wrong with a value, in the words of an `Issue`. */
+export function requestIssues(error: z.ZodError, value: unknown): ProblemIssue[] {
+  return error.issues.flatMap((issue) => translate(issue, value));
+}
+
+function translate(issue: ZodIssue, value: unknown): ProblemIssue[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      code: 'unknown-key',
+      path: pointer([...path, key]),
+      expected: 'a known name',
+      received: JSON.stringify(key.slice(0, 100)),
+      message: `${JSON.stringify(key.slice(0, 100))} is not known here`,
+      remedy: 'remove it',
+    }));
+  const received = show(at(value, path));
+  const code = received === 'nothing' ? 'missing' : codeOf(issue);
+  const expected = expectation(issue);
+  return [requirement(code, path, expected, received, `give ${expected}`)];
+}
+
+function codeOf(issue: ZodIssue): 'range' | 'size' | 'choice' | 'format' | 'type' {
+  if (issue.code === 'too_big' || issue.code === 'too_small')
+    return issue.origin === 'number' || issue.origin === 'int' ? 'range' : 'size';
+  if (issue.code === 'invalid_value') return 'choice';
+  return issue.code === 'invalid_format' ? 'format' : 'type';
+}
+
+function expectation(issue: ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return nouns[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return `one of ${issue.values.slice(0, 20).map(String).join(', ')}`;
+    case 'invalid_format':
+      return issue.pattern ? `a text that matches ${issue.pattern}` : issue.format;
+    case 'too_small':
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}`;
+    case 'too_big':
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}`;
+    case 'invalid_union':
+      return 'a number or a text';
+    case 'custom':
+      return issue.message;
+    default:
+      return 'another value';
+  }
+}
+
+function unitOf(origin: string): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' entries' : '';
+}
+
+function at(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[part];
+  }
+  return value;
+}

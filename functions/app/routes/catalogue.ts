@@ -1,0 +1,41 @@
+import { arms, measureNames, measures, parameterNames, registry } from '#sim-core';
+import manifest from '../../../package.json' with { type: 'json' };
+import { propositions } from '../../../lab/propositions.ts';
+import { armGuide } from '../../../lab/report/arm-guide.ts';
+import { armPhrases } from '../../../lab/verdict/wording.ts';
+import { librarySummaries, loadLibrary } from '../../../scenarios/library.ts';
+import type { catalogueOperations } from '../../contract/catalogue.ts';
+import type { Handlers } from '../call.ts';
+import { ProblemError } from '../problem.ts';
+import type { Service } from '../service.ts';
+
+/** Tells what there is to choose from. */
+export function catalogueHandlers(service: Service): Handlers<keyof typeof catalogueOperations> {
+  const begun = performance.now();
+  const list = (items: readonly unknown[]) => () => Promise.resolve({ json: { items } });
+  return {
+    async readHealth() {
+      try {
+        await service.store.check();
+      } catch (error) {
+        service.log('error', 'store does not answer', { error: String(error) });
+        throw new ProblemError('unavailable', 'the database does not answer', {
+          headers: { 'Retry-After': '5' },
+        });
+      }
+      const uptimeSeconds = (performance.now() - begun) / 1000;
+      return { json: { status: 'ok', version: manifest.version, uptimeSeconds } };
+    },
+    listLibrary: () => list(librarySummaries())(),
+    readLibraryScenario: ({ params: { name } }) => Promise.resolve({ json: loadLibrary(name).document }),
+    listArms: list(
+      arms.map((name) => {
+        const { label, rules } = armGuide[name];
+        return { name, label, rules, inWords: armPhrases[name] };
+      }),
+    ),
+    listParameters: list(parameterNames.map((name) => ({ name, ...registry[name] }))),
+    listMeasures: list(measureNames.map((name) => ({ name, ...measures[name] }))),
+    listPropositions: list(propositions),
+  };
+}

@@ -1,0 +1,30 @@
+/** What the service takes on; every refusal names the limit. A deployment may lower some. */
+export interface Limits {
+  /** Bytes of a request. */
+  readonly bodyBytes: number;
+  /** Organisations of a scenario that is to be run. */
+  readonly organisations: number;
+  /** Replications of a run. */
+  readonly replications: number;
+  /** Organisations × months × arms × replications of a run. */
+  readonly load: number;
+  /** Runs of a sweep. */
+  readonly sweepRuns: number;
+  /** Characters of an expression. */
+  readonly expressionLength: number;
+  /** Entries of a page. */
+  readonly pageSize: number;
+  /** Starts of work per owner and minute. */
+  readonly startsPerMinute: number;
+}
+
+export const limits: Limits = {
+  bodyBytes: 5_000_000,
+  organisations: 100_000,
+  replications: 10_000,
+  load: 1e12,
+  sweepRuns: 1_000_000,
+  expressionLength: 1000,
+  pageSize: 200,
+  startsPerMinute: 120,
+};

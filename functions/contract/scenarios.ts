@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { libraryNames } from '../../scenarios/library.ts';
+import { documentSchema, structures } from '../../scenarios/schema.ts';
+import type { Operation } from './operation.ts';
+import { etag, idParams, location, pageOf, pageQuery, scenarioName } from './shared.ts';
+
+const optional = z.exactOptional;
+
+export const scenarioSummary = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    title: z.string(),
+    structure: z.string(),
+    organisationCount: z.int().describe('organisations at the start'),
+    hash: z.string().describe('equal for scenarios that give the same results'),
+    version: z.int().describe('counts from 1 with every change'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .describe('what a list tells of a scenario');
+
+export const scenarioAnswer = scenarioSummary
+  .extend({ document: documentSchema })
+  .describe('a scenario with its document');
+
+const importNote = z.object({
+  effect: z.enum(['told', 'value-left-out', 'row-left-out', 'failed']),
+  table: z.enum(['organisations', 'ties']),
+  line: optional(z.int()),
+  column: optional(z.string()),
+  received: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+});
+
+export const importReport = z
+  .object({
+    organisationsRead: z.int(),
+    tiesRead: z.int(),
+    rowsLeftOut: z.int(),
+    columns: z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .describe('per table, our columns and those of the file'),
+    notes: z.array(importNote),
+    notesLeftOut: z.int(),
+  })
+  .describe('what an import made of two tables');
+
+export const importBody = z
+  .strictObject({
+    name: scenarioName,
+    title: optional(z.string().min(1).max(500)),
+    description: optional(z.string().min(1).max(10_000)),
+    organisations: z.string().min(1).describe('table of organisations as CSV text with a header'),
+    ties: optional(z.string().min(1).describe('table of ties as CSV text with a header')),
+    map: optional(
+      z.record(z.string(), z.string()).describe('our column: the file’s, where names do not tell'),
+    ),
+  })
+  .describe('tables of a cluster of your own');
+
+export const cloneBody = z
+  .strictObject({
+    library: z.enum(libraryNames).describe('scenario of the library'),
+    name: optional(scenarioName.describe('name of the copy; the original’s when left out')),
+    title: optional(z.string().min(1).max(500)),
+  })
+  .describe('which scenario of the library to copy');
+
+const tag = 'Scenarios';
+const bodyProblems = [
+  'malformed',
+  'too-large',
+  'wrong-media-type',
+  'invalid',
+  'key-reused',
+  'storage-full',
+] as const;
+const created = <Answer extends z.ZodType>(description: string, schema: Answer) =>
+  ({ status: 201, description, schema, headers: { Location: location, ETag: etag } }) as const;
+
+export const scenarioOperations = {
+  listScenarios: {
+    tag,
+    summary: 'List your scenarios, newest first',
+    query: pageQuery.extend({
+      structure: optional(z.enum(structures).describe('only of this structure')),
+      search: optional(z.string().min(1).max(100).describe('only with this text in name or title')),
+    }),
+    success: { status: 200, description: 'a page of scenarios', schema: pageOf(scenarioSummary) },
+    problems: ['invalid'],
+  },
+  createScenario: {
+    tag,
+    summary: 'Keep a scenario',
+    body: documentSchema,
+    isDocument: true,
+    takesIdempotencyKey: true,
+    success: created('the scenario as it is kept', scenarioAnswer),
+    problems: bodyProblems,
+  },
+  cloneScenario: {
+    tag,
+    summary: 'Copy a scenario of the library to your own',
+    body: cloneBody,
+    takesIdempotencyKey: true,
+    success: created('the copy', scenarioAnswer),
+    problems: bodyProblems,
+  },
+  importScenario: {
+    tag,
+    summary: 'Make a scenario of your own tables',
+    description:
+      'Rows that cannot be read are left out and told. Where nothing can be made of the tables, nothing is kept.',
+    body: importBody,
+    takesIdempotencyKey: true,
+    success: created(
+      'the scenario, and what was read, assumed and left out',
+      scenarioAnswer.extend({ report: importReport }),
+    ),
+    problems: bodyProblems,
+  },
+  readScenario: {
+    tag,
+    summary: 'Read a scenario',
+    params: idParams,
+    success: { status: 200, description: 'the scenario', schema: scenarioAnswer, headers: { ETag: etag } },
+    problems: ['not-found'],
+  },
+  replaceScenario: {
+    tag,
+    summary: 'Replace a scenario that nobody changed meanwhile',
+    params: idParams,
+    body: documentSchema,
+    isDocument: true,
+    requiresIfMatch: true,
+    success: {
+      status: 200,
+      description: 'the scenario as it is now',
+      schema: scenarioAnswer,
+      headers: { ETag: etag },
+    },
+    problems: [
+      'not-found',
+      'stale-version',
+      'version-required',
+      'malformed',
+      'too-large',
+      'wrong-media-type',
+      'invalid',
+      'storage-full',
+    ],
+  },
+  deleteScenario: {
+    tag,
+    summary: 'Delete a scenario that nobody changed meanwhile',
+    description: 'Runs that compared it stay, with the scenario as it then was.',
+    params: idParams,
+    requiresIfMatch: true,
+    success: { status: 204, description: 'it is gone' },
+    problems: ['not-found', 'stale-version', 'version-required'],
+  },
+} as const satisfies Record<string, Operation>;

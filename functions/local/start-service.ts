@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import manifest from '../../package.json' with { type: 'json' };
+import { DynamoStore } from '../adapters/dynamo-store.ts';
+import { FolderObjects } from '../adapters/folder-objects.ts';
+import { LocalEngine } from '../adapters/local-engine.ts';
+import { createApp } from '../app/app.ts';
+import { ProblemError } from '../app/problem.ts';
+import { type Limits, limits } from '../contract/limits.ts';
+import type { Log } from '../ports/log.ts';
+import { sweepOrphans } from '../steps/sweep-orphans.ts';
+import { openDatabase } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
+import { seedLibrary } from './seed.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import { StartError } from './start-error.ts';
+
+export interface LocalOptions {
+  /** Folder of database, documents and results. */
+  readonly folder: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  /** The bundled `functions/local/worker.ts`. */
+  readonly worker: URL;
+  readonly threads?: number;
+  /** Bytes of the disk that are left alone. */
+  readonly reserve?: number;
+  readonly limits?: Partial<Limits>;
+  readonly log: Log;
+  /** Adds pages beside the service. */
+  readonly extend?: (app: Hono) => void;
+}
+
+/** A service that runs. */
+export interface LocalService {
+  /** As `http://127.0.0.1:8417`. */
+  readonly address: string;
+  /** Ends what is under way, to be taken up at the next start, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Whoever uses a machine of their own. */
+export const localOwner = 'local';
+const address = '127.0.0.1';
+const hour = 3_600_000;
+/** Requests that hold on longer are cut off when the service ends. */
+const patience = 2000;
+const usualReserve = 50_000_000;
+
+/**
+ * Starts the service on this machine, for this machine alone.
+ *
+ * @throws StartError, with a remedy, where the port or the folder cannot be used
+ */
+export async function startService(options: LocalOptions): Promise<LocalService> {
+  const { folder, log, worker, threads = availableParallelism() } = options;
+  const undo: (() => unknown)[] = [];
+  try {
+    prepareFolder(folder);
+    undo.push(lockFolder(folder));
+    const database = await openDatabase(folder);
+    undo.push(() => database.close());
+    const store = new DynamoStore(database.client, database.table);
+    const objectFolder = join(folder, 'objects');
+    const objects = new FolderObjects(objectFolder);
+    const settings = readSettings(folder);
+    const added = await seedLibrary(store, objects, localOwner, settings.offered);
+    const offered = [...settings.offered, ...added];
+    await writeSettings(folder, { ...settings, offered });
+    const rule = { now: Date.now(), grace: hour, chunkLife: 30 * 24 * hour };
+    const orphans = await sweepOrphans(store, objects, localOwner, rule);
+    const code = codeVersion(worker);
+    const engine = new LocalEngine({ store, objects, folder: objectFolder, worker, threads, code, log });
+    undo.push(() => engine.close());
+    const app = createApp({
+      store,
+      objects,
+      engine,
+      log,
+      code,
+      limits: { ...limits, ...options.limits },
+      cursorSecret: settings.cursorSecret,
+      allowedOrigins: [],
+      hosts: ['127.0.0.1', 'localhost', '[::1]'],
+      ownerOf: () => localOwner,
+      checkRoom: () => checkRoom(folder, options.reserve ?? usualReserve),
+    });
+    options.extend?.(app);
+    const server = await listen(app, options.port);
+    undo.push(() => closeServer(server));
+    const taken = await engine.resume(localOwner);
+    const { port } = server.address() as { port: number };
+    log('info', 'service started', { port, folder, added, taken, orphans: orphans.length });
+    return { address: `http://${address}:${port}`, stop: () => undoAll(undo) };
+  } catch (error) {
+    await undoAll(undo);
+    throw error instanceof StartError ? error : refused(error, folder);
+  }
+}
+
+/** In the reverse order, each to its end. */
+async function undoAll(undo: (() => unknown)[]): Promise<void> {
+  for (let step = undo.pop(); step; step = undo.pop()) await step();
+}
+
+function prepareFolder(folder: string): void {
+  // Scenarios are nobody else's business.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+/** Version of the code that simulates: of the package, and of the very file, which a developer may have changed. */
+function codeVersion(worker: URL): string {
+  const digest = createHash('sha256').update(readFileSync(worker)).digest('hex').slice(0, 16);
+  return `${manifest.version}+${digest}`;
+}
+
+/** @throws ProblemError where the disk is nearly full: better a refused request than half a record */
+function checkRoom(folder: string, reserve: number): Promise<void> {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize >= reserve) return Promise.resolve();
+  const detail = `the disk of ${folder} requires ${reserve} bytes free, and has ${bavail * bsize}`;
+  return Promise.reject(new ProblemError('storage-full', detail));
+}
+
+function listen(app: Hono, port: number): Promise<Server> {
+  return new Promise((listening, fail) => {
+    const server = serve({ fetch: app.fetch, hostname: address, port }, () => listening(server)) as Server;
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return fail(error);
+      const why = error.code === 'EACCES' ? 'may not be used' : 'is taken';
+      fail(
+        new StartError(
+          `the port ${port} ${why}`,
+          'choose another with --port, or 0 for any that is free',
+          error,
+        ),
+      );
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(timer);
+      closed();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** What the system refused, in words. */
+function refused(error: unknown, folder: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const words: Readonly<Record<string, readonly [string, string]>> = {
+    ENOSPC: [
+      `no space is left on the disk of ${folder}`,
+      'free some space, or name another folder with --data',
+    ],
+    EDQUOT: [
+      `the quota of the disk of ${folder} is used up`,
+      'free some space, or name another folder with --data',
+    ],
+    EACCES: [`the folder ${folder} may not be written`, 'change its rights, or name another with --data'],
+    EPERM: [`the folder ${folder} may not be written`, 'change its rights, or name another with --data'],
+    EROFS: [`the disk of ${folder} can only be read`, 'name another folder with --data'],
+    ENOTDIR: [`${folder} is no folder`, 'name another with --data'],
+    EEXIST: [`${folder} is no folder`, 'name another with --data'],
+  };
+  const found = code === undefined ? undefined : words[code];
+  return found ? new StartError(found[0], found[1], error) : error;
+}

@@ -1,0 +1,63 @@
+import type { Kind, Records } from './records.ts';
+
+export interface PageRequest {
+  /** Records at most. */
+  readonly limit: number;
+  /** Id after which the page begins. */
+  readonly after?: string | undefined;
+  /** Fields that must have a value. */
+  readonly equal?: Readonly<Record<string, string | number | boolean>>;
+  /** Text that the field `search` must contain, in lower case. */
+  readonly containing?: string | undefined;
+}
+
+export interface Page<Kept> {
+  /** Newest first. */
+  readonly records: readonly Kept[];
+  /** Id after which the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
+/** The first use of an idempotency key: what it was for, and the id of what it made. */
+export interface Claim {
+  readonly id: string;
+  /** Of the request. */
+  readonly digest: string;
+}
+
+/**
+ * Records of all owners. Every change is of one record and under a condition, so that none is lost or made twice.
+ */
+export interface Store {
+  /** @returns false where the owner has a record of that id */
+  create<Of extends Kind>(kind: Of, record: Records[Of]): Promise<boolean>;
+  read<Of extends Kind>(kind: Of, owner: string, id: string): Promise<Records[Of] | undefined>;
+  /**
+   * Replaces a record that nobody changed meanwhile.
+   *
+   * @param record with the version that was read
+   * @returns the record with its new version; undefined where that version is no longer there
+   */
+  replace<Of extends Kind>(kind: Of, record: Records[Of]): Promise<Records[Of] | undefined>;
+  /** @returns false where that version is no longer there */
+  remove(kind: Kind, owner: string, id: string, version: number): Promise<boolean>;
+  list<Of extends Kind>(kind: Of, owner: string, request: PageRequest): Promise<Page<Records[Of]>>;
+  /**
+   * Binds an idempotency key to a request, unless it is bound.
+   *
+   * @param expires seconds since 1970
+   * @returns what the key is bound to: the claim given, or an earlier one
+   */
+  claim(owner: string, key: string, claim: Claim, now: number, expires: number): Promise<Claim>;
+  /**
+   * Counts a use of something that is limited within a window of time.
+   *
+   * @param expires seconds since 1970 after which the count may be forgotten
+   * @returns false where the limit is reached; nothing is counted then
+   */
+  spend(owner: string, window: string, limit: number, expires: number): Promise<boolean>;
+  /** Keys of all objects that an owner's records point to. */
+  pointers(owner: string): AsyncIterable<string>;
+  /** @throws whatever keeps the store from answering */
+  check(): Promise<void>;
+}

@@ -1,0 +1,104 @@
+import type { ObjectStore } from '../ports/object-store.ts';
+import { type Failure, type RunRecord, isUnderWay } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
+import { type MergeOutcome, firstCount } from './merge-run.ts';
+import { type ChunkLine, chunkSize, planChunks, resultIdOf } from './plan-chunks.ts';
+import { storedScenario } from './run-line.ts';
+
+/** A run that is to go on: its record, and what chunks to work through first. */
+export interface BegunRun {
+  readonly record: RunRecord;
+  readonly count: number;
+  /** The chunks of the first `count` replications. */
+  linesOf(count: number): readonly ChunkLine[];
+}
+
+/**
+ * Begins a run, or takes it up again after the death of whoever had begun it.
+ *
+ * @param code version of the code that will run; a run begun by other code starts afresh
+ * @returns undefined where nothing is left to do: it ended, or its answer is there
+ */
+export async function beginRun(
+  store: Store,
+  objects: ObjectStore,
+  owner: string,
+  id: string,
+  code: string,
+): Promise<BegunRun | undefined> {
+  const record = await changeRun(store, owner, id, (run) => ({
+    ...run,
+    status: 'running',
+    resultId: resultIdOf(code, run.documentKey, run.plan),
+  }));
+  if (!record) return undefined;
+  const { documentKey, plan, scenarioHash, resultId } = record;
+  const result = await store.read('result', owner, resultId);
+  if (result) {
+    const { replications, files } = result;
+    await changeRun(store, owner, id, (run) =>
+      ended(run, 'succeeded', { replications, files, isReused: true }),
+    );
+    return undefined;
+  }
+  const { scenario } = await storedScenario(documentKey, objects);
+  const size = chunkSize(scenario, plan.arms.length);
+  const source = { owner, documentKey, scenarioHash, plan, size, code };
+  return { record, count: firstCount(plan), linesOf: (count) => planChunks(source, count) };
+}
+
+/** Ends a run with its answer, whose files are stored; a run that was cancelled meanwhile stays cancelled. */
+export async function finishRun(
+  store: Store,
+  { owner, id, resultId }: RunRecord,
+  { replications, files }: Extract<MergeOutcome, { isDone: true }>,
+): Promise<void> {
+  const now = new Date().toISOString();
+  // Whoever made the same answer before made the same files.
+  await store.create('result', {
+    owner,
+    id: resultId,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    replications,
+    files,
+  });
+  await changeRun(store, owner, id, (run) => ended(run, 'succeeded', { replications, files }));
+}
+
+export async function failRun(store: Store, owner: string, id: string, failure: Failure): Promise<void> {
+  await changeRun(store, owner, id, (run) => ended(run, 'failed', { failure }));
+}
+
+/** @returns the record, however it ended; undefined where there is no such run */
+export async function cancelRun(store: Store, owner: string, id: string): Promise<RunRecord | undefined> {
+  const cancelled = await changeRun(store, owner, id, (run) => ended(run, 'cancelled', {}));
+  return cancelled ?? store.read('run', owner, id);
+}
+
+function ended(run: RunRecord, status: RunRecord['status'], result: Partial<RunRecord>): RunRecord {
+  return { ...run, ...result, status, finishedAt: new Date().toISOString() };
+}
+
+/**
+ * Changes a run that is under way; reads again when somebody else changed it meanwhile.
+ *
+ * @returns undefined where there is no such run or it has ended
+ */
+async function changeRun(
+  store: Store,
+  owner: string,
+  id: string,
+  change: (run: RunRecord) => RunRecord,
+): Promise<RunRecord | undefined> {
+  for (;;) {
+    const run = await store.read('run', owner, id);
+    if (!run || !isUnderWay(run.status)) return undefined;
+    const changed = await store.replace('run', {
+      ...change(run),
+      updatedAt: new Date().toISOString(),
+    });
+    if (changed) return changed;
+  }
+}

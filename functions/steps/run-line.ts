@@ -1,0 +1,46 @@
+import { parse } from '#scenarios';
+import { runChunk } from '../../lab/replicate.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { encodeChunk } from './chunk-codec.ts';
+import type { ChunkLine } from './plan-chunks.ts';
+
+/** What running a line did. */
+export interface LineOutcome {
+  readonly result: string;
+  readonly replications: number;
+  /** False where the result was there already. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Runs one line of a manifest: reads the document, simulates, stores the result under its content hash.
+ *
+ * A line that runs twice, even at once, leaves the same bytes in the same place.
+ *
+ * @throws Error where the document is gone or faulty: a fault of ours, since it was checked before it was stored
+ */
+export async function runLine(line: ChunkLine, objects: ObjectStore): Promise<LineOutcome> {
+  const { document, arms, replications, withNetwork, result } = line;
+  const outcome = { result, replications: replications.length };
+  if (await objects.has(result)) return { ...outcome, isNew: false };
+  const { scenario } = await storedScenario(document, objects);
+  // The network is described for the first replication alone, as `study` does.
+  const [first, ...rest] = replications;
+  const runs = withNetwork
+    ? [
+        ...runChunk({ scenario, arms, replications: [first], withNetwork }),
+        ...runChunk({ scenario, arms, replications: rest }),
+      ]
+    : runChunk({ scenario, arms, replications });
+  await objects.put(result, encodeChunk(runs));
+  return { ...outcome, isNew: true };
+}
+
+/** The scenario of a document that was checked before it was stored. */
+export async function storedScenario(key: string, objects: ObjectStore) {
+  const bytes = await objects.get(key);
+  if (!bytes) throw new Error(`the document ${key} is gone`);
+  const parsing = parse(new TextDecoder().decode(bytes));
+  if (!parsing.ok) throw new Error(`the document ${key} is faulty: ${parsing.issues[0].message}`);
+  return parsing.loaded;
+}
