@@ -1,4 +1,5 @@
-"""Writes reference.json: exact values of exp, log, pow, the normal and Gumbel quantiles, and Poisson quantiles.
+"""Writes reference.json: exact values of exp, log, pow, the normal and Gumbel quantiles, and Poisson quantiles;
+and sine-reference.json: those of sin and cos.
 
     pip install mpmath==1.3.0
     python3 make-reference.py
@@ -12,7 +13,7 @@ import math
 import pathlib
 import random
 
-from mpmath import erfinv, exp, log, mp, mpf, power, sqrt
+from mpmath import cos, erfinv, exp, log, mp, mpf, pi, power, sin, sqrt
 
 mp.dps = 60
 points = random.Random(20030131)
@@ -85,6 +86,22 @@ def poisson_points():
     return [(u, mean) for mean in means for u in edges + [uniform() for _ in range(16)]]
 
 
+def sine_points():
+    edges = [0.0, 5e-324, 1e-300, 2.0**-27, 0.7853981633974483, 0.7853981633974484, 1.0, 1.5707963267948966, 3.141592653589793,
+             6.283185307179586, 1048576.0, 0.7965843529246389, 577467.9370948174]
+    model = [points.uniform(-8, 8) for _ in range(400)]
+    wide = [points.uniform(-(2.0**20), 2.0**20) for _ in range(300)]
+    near_zeros = [float(points.randrange(1, 667544) * pi / 2) for _ in range(300)]
+    return edges + [-x for x in edges] + model + wide + near_zeros
+
+
+def write(name, table):
+    lines = [
+        f'  "{key}": [\n' + ',\n'.join('    ' + json.dumps(row) for row in rows) + '\n  ]' for key, rows in table.items()
+    ]
+    pathlib.Path(__file__).with_name(name).write_text('{\n' + ',\n'.join(lines) + '\n}\n')
+
+
 reference = {
     'exp': [[x, *rounded(exp(mpf(x)))] for x in exp_points()],
     'log': [[x, *rounded(log(mpf(x)))] for x in log_points()],
@@ -94,7 +111,11 @@ reference = {
     'poisson': [[u, mean, poisson_quantile(u, mean)] for u, mean in poisson_points()],
 }
 
-lines = [
-    f'  "{name}": [\n' + ',\n'.join('    ' + json.dumps(row) for row in rows) + '\n  ]' for name, rows in reference.items()
-]
-pathlib.Path(__file__).with_name('reference.json').write_text('{\n' + ',\n'.join(lines) + '\n}\n')
+write('reference.json', reference)
+
+at = sine_points()
+sines = {
+    'sin': [[x, *rounded(sin(mpf(x)))] for x in at],
+    'cos': [[x, *rounded(cos(mpf(x)))] for x in at],
+}
+write('sine-reference.json', sines)
