@@ -27,8 +27,8 @@ export interface MorrisDesign extends Design {
 }
 
 interface Trajectory {
-  /** Point after point, a coordinate per factor. */
-  readonly points: Float64Array;
+  /** Point after point, a level per factor, from 0. */
+  readonly points: Int32Array;
   readonly order: Int32Array;
 }
 
@@ -74,23 +74,18 @@ export function morrisDesign(groups: readonly FactorGroup[], options: MorrisOpti
           factorCount,
           trajectories,
         ).map((i) => drawn[i]);
-  return laidOut(kept, groups, factorCount, stepOf(levels));
+  return laidOut(kept, groups, factorCount, levels);
 }
 
 function candidatesFor(trajectories: number): number {
   return Math.max(trajectories, Math.min(10 * trajectories, usualCandidates));
 }
 
-/** The step that makes every level as probable as another. */
-function stepOf(levels: number): number {
-  return levels / (2 * (levels - 1));
-}
-
 function laidOut(
   kept: readonly Trajectory[],
   groups: readonly FactorGroup[],
   factorCount: number,
-  step: number,
+  levels: number,
 ): MorrisDesign {
   const length = groups.length + 1;
   return {
@@ -98,11 +93,13 @@ function laidOut(
     factorCount,
     groups,
     trajectories: kept.length,
-    step,
+    step: levels / (2 * (levels - 1)),
     order: kept.map(({ order }) => order),
     at(index, point) {
       const from = (index % length) * factorCount;
-      point.set(kept[Math.floor(index / length)].points.subarray(from, from + factorCount));
+      const { points } = kept[Math.floor(index / length)];
+      for (let factor = 0; factor < factorCount; factor += 1)
+        point[factor] = points[from + factor] / (levels - 1);
     },
   };
 }
@@ -114,7 +111,6 @@ function trajectoryOf(
   random: Random,
 ): Trajectory {
   const half = levels / 2;
-  // In whole levels, so that no coordinate gathers rounding errors.
   const place = new Int32Array(factorCount);
   const move = new Int32Array(factorCount);
   for (let factor = 0; factor < factorCount; factor += 1) {
@@ -122,11 +118,10 @@ function trajectoryOf(
     place[factor] = integerBelow(random.draw(luck.start, factor, 0), half) + (move[factor] < 0 ? half : 0);
   }
   const order = shuffled(groups.length, random);
-  const points = new Float64Array((groups.length + 1) * factorCount);
+  const points = new Int32Array((groups.length + 1) * factorCount);
   for (let row = 0; row <= groups.length; row += 1) {
     if (row > 0) for (const factor of groups[order[row - 1]].factors) place[factor] += move[factor];
-    for (let factor = 0; factor < factorCount; factor += 1)
-      points[row * factorCount + factor] = place[factor] / (levels - 1);
+    points.set(place, row * factorCount);
   }
   return { points, order };
 }

@@ -9,13 +9,14 @@
  *         improved sampling strategy based on trajectory design for application of the Morris method to systems with many
  *         input factors, Environ. Model. Softw. 37, 103–109 (growing the choice step by step)
  *
- * @param trajectories each as points, one after the other
+ * @param trajectories each as points, one after the other, in whole levels: their squares are exact, so that equal distances
+ *        are equal to the last bit and the first of them wins
  * @param factorCount coordinates per point
  * @param count to choose, at least 2 and at most as many as there are
  * @returns numbers of those chosen, rising
  */
 export function spreadApart(
-  trajectories: readonly Float64Array[],
+  trajectories: readonly Int32Array[],
   factorCount: number,
   count: number,
 ): number[] {
@@ -45,7 +46,7 @@ export function spreadOf(squares: Float64Array, size: number, chosen: readonly n
 }
 
 /** Square of the distance of each trajectory to each, row by row. */
-export function squaredDistances(trajectories: readonly Float64Array[], factorCount: number): Float64Array {
+export function squaredDistances(trajectories: readonly Int32Array[], factorCount: number): Float64Array {
   const size = trajectories.length;
   const squares = new Float64Array(size * size);
   for (let other = 0; other < size; other += 1) {
@@ -60,7 +61,7 @@ export function squaredDistances(trajectories: readonly Float64Array[], factorCo
 }
 
 /** Per point but the first, the factors in which it differs from the one before. */
-function movesOf(points: Float64Array, factorCount: number): Int32Array[] {
+function movesOf(points: Int32Array, factorCount: number): Int32Array[] {
   return Array.from({ length: points.length / factorCount - 1 }, (_, step) => {
     const before = points.subarray(step * factorCount, (step + 1) * factorCount);
     const after = points.subarray((step + 1) * factorCount, (step + 2) * factorCount);
@@ -70,8 +71,8 @@ function movesOf(points: Float64Array, factorCount: number): Int32Array[] {
 
 /** From one point of the other to the next only what moved is taken anew: many factors cost no more than few. */
 function distanceBetween(
-  one: Float64Array,
-  other: Float64Array,
+  one: Int32Array,
+  other: Int32Array,
   moves: readonly Int32Array[],
   factorCount: number,
 ): number {
@@ -87,8 +88,7 @@ function distanceBetween(
         square +=
           squareOf(one[i + factor] - other[j + factorCount + factor]) -
           squareOf(one[i + factor] - other[j + factor]);
-      // Rounding may leave a trace below 0 where two points meet.
-      sum += Math.sqrt(Math.max(0, square));
+      sum += Math.sqrt(square);
     }
   }
   return sum;

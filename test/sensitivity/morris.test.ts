@@ -107,7 +107,9 @@ test('greed finds a choice of trajectories within 1 % of the best of all, and be
     const all = morrisDesign(eachAlone(names(3)), { trajectories: 12, candidates: 12, seed });
     const points = pointsOf(all);
     const trajectories = Array.from({ length: 12 }, (_, t) =>
-      Float64Array.from(points.slice(4 * t, 4 * t + 4).flatMap((point) => [...point])),
+      Int32Array.from(
+        points.slice(4 * t, 4 * t + 4).flatMap((point) => [...point].map((u) => Math.round(3 * u))),
+      ),
     );
     const squares = squaredDistances(trajectories, 3);
     const spread = (chosen: readonly number[]) => Math.sqrt(spreadOf(squares, 12, chosen));
@@ -122,7 +124,7 @@ test('greed finds a choice of trajectories within 1 % of the best of all, and be
 });
 
 test('the distance of two trajectories is summed over all their points', () => {
-  const squares = squaredDistances([Float64Array.of(0, 0, 3, 0), Float64Array.of(0, 4, 3, 4)], 2);
+  const squares = squaredDistances([Int32Array.of(0, 0, 3, 0), Int32Array.of(0, 4, 3, 4)], 2);
   expect([...squares]).toEqual([0, (4 + 5 + 5 + 4) ** 2, (4 + 5 + 5 + 4) ** 2, 0]);
 });
 
