@@ -1,9 +1,9 @@
 /**
- * Bundles the command, the worker and the three libraries into dist. Packages stay outside the bundles, except that
+ * Bundles the command, the service, their workers and the three libraries into dist. Packages stay outside the bundles, except that
  * the kernel may have none. Each file is written aside and renamed, the stamp comes last: whoever runs dist meanwhile
  * sees whole files, and a build that was cut short is done again.
  */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -13,12 +13,18 @@ import { explainRefusedWrite, tell } from './preparation.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const shared = { absWorkingDir: root, outdir: 'dist', bundle: true, format: 'esm', sourcemap: true };
-const forNode = { ...shared, platform: 'node', target: 'node20', packages: 'external' };
+/** All packages stay outside but mathjs, of which the expressions need a small part. */
+const outside = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies).filter(
+  (name) => name !== 'mathjs',
+);
+const forNode = { ...shared, platform: 'node', target: 'node20', external: outside };
 const forAnywhere = { ...shared, platform: 'neutral', target: 'es2022' };
 
 const bundles = [
-  { in: 'cli/main.ts', out: 'carat', options: forNode },
+  { in: 'cli/main.ts', out: 'carat', options: { ...forNode, splitting: true, chunkNames: 'carat-[hash]' } },
   { in: 'lab/worker.ts', out: 'worker', options: forNode },
+  { in: 'functions/local/serve.ts', out: 'serve', options: forNode },
+  { in: 'functions/local/worker.ts', out: 'service-worker', options: forNode },
   { in: 'lab/index.ts', out: 'lab', options: forNode },
   { in: 'scenarios/index.ts', out: 'scenarios', options: forNode },
   { in: 'sim-core/index.ts', out: 'sim-core', options: forAnywhere },
@@ -71,6 +77,7 @@ async function buildAll() {
     writeFileSync(aside, contents);
     renameSync(aside, path);
   }
+  removeOldChunks(new Set(outputs.map(({ path }) => basename(path))));
   if (missing.length > 0) {
     const names = missing.map((bundle) => bundle.in).join(', ');
     throw new Error(`no ${names}: built ${present.map((bundle) => `dist/${bundle.out}.js`).join(', ')} only`);
@@ -80,6 +87,15 @@ async function buildAll() {
     .filter(({ path }) => path.endsWith('.js'))
     .map(({ path, contents }) => `${basename(path)} ${Math.ceil(contents.length / 1024)} KB`);
   tell(`built dist: ${sizes.join(', ')}`);
+}
+
+/** Parts of the command that are loaded when needed have names of their own in every build. */
+function removeOldChunks(present) {
+  const dist = join(root, 'dist');
+  for (const name of readdirSync(dist)) {
+    if (/^carat-[A-Z0-9]+\.js(\.map)?$/.test(name) && !present.has(name))
+      rmSync(join(dist, name), { force: true });
+  }
 }
 
 /** A source edited during the build may be in a bundle in its old form: without a stamp the next run builds again. */
