@@ -66,6 +66,9 @@ const accepted: readonly (readonly [string, number])[] = [
   ['1.5e-320 * 0', 0],
   [`${'('.repeat(32)}1${')'.repeat(32)}`, 1],
   [`${'-'.repeat(32)}1`, 1],
+  [`0${' - -1'.repeat(33)}`, 33],
+  [`0${'+(-1)'.repeat(33)}`, -33],
+  [`0${'+2^1'.repeat(33)}`, 66],
   [`1${'+1'.repeat(99)}`, 100],
   [`1${' '.repeat(499)}`, 1],
 ];
