@@ -22,7 +22,15 @@ export {
   registry,
 } from './parameters/registry.ts';
 export type { OrganisationInput, Scenario, TieInput } from './scenario.ts';
-export { type Run, type RunOptions, seriesOf, simulate, simulateArms } from './simulate.ts';
+export {
+  type Branch,
+  type Run,
+  type RunOptions,
+  seriesOf,
+  simulate,
+  simulateArms,
+  simulateBranches,
+} from './simulate.ts';
 export {
   type LeverName,
   leverNames,

@@ -7,6 +7,7 @@ import { type Network, networkOf } from './network.ts';
 import { Random } from './random/random.ts';
 import { openRecord } from './record.ts';
 import type { Scenario } from './scenario.ts';
+import type { Timeline } from './timeline.ts';
 import { bindListedTies, establish } from './world/establish.ts';
 import { hashWorld } from './world/hash-world.ts';
 import { copyWorld, createWorld, sizesOf } from './world/world.ts';
@@ -19,6 +20,13 @@ export interface RunOptions {
   readonly hashAfter?: readonly number[];
   /** Whether to describe who knew whom at the end. */
   readonly withNetwork?: boolean;
+}
+
+/** A way in which a region goes on after the burn-in. */
+export interface Branch {
+  readonly arm: Arm;
+  /** What changes from then on; nothing does when left out. */
+  readonly timeline?: Timeline | undefined;
 }
 
 /** What one arm of one replication did, burn-in included. */
@@ -53,12 +61,26 @@ export function simulate(scenario: Scenario, { arm, ...options }: RunOptions): R
  */
 export function simulateArms(
   scenario: Scenario,
+  { arms, ...options }: Omit<RunOptions, 'arm'> & { readonly arms: readonly Arm[] },
+): Run[] {
+  const { timeline } = scenario;
+  return simulateBranches(scenario, { ...options, branches: arms.map((arm) => ({ arm, timeline })) });
+}
+
+/**
+ * Simulates several ways to go on from one burn-in, each from the same bytes.
+ *
+ * @param options `branches` in the order of the result, each with its own timeline in place of the scenario's
+ * @example simulateBranches(scenario, { branches: [{ arm: 'cluster' }, { arm: 'cluster', timeline }] })
+ */
+export function simulateBranches(
+  scenario: Scenario,
   {
-    arms,
+    branches,
     replication = 0,
     hashAfter = [],
     withNetwork = false,
-  }: Omit<RunOptions, 'arm'> & { readonly arms: readonly Arm[] },
+  }: Omit<RunOptions, 'arm'> & { readonly branches: readonly Branch[] },
 ): Run[] {
   const { parameters } = scenario;
   const branch = parameters.burnInYears * parameters.stepsPerYear;
@@ -75,11 +97,11 @@ export function simulateArms(
   live(burnIn, 0, branch, series, hashAfter, burnInHashes);
   if (scenario.organisations && scenario.ties) bindListedTies(world, scenario.organisations, scenario.ties);
 
-  return arms.map((arm, i) => {
-    const isLast = i === arms.length - 1;
+  return branches.map(({ arm, timeline }, i) => {
+    const isLast = i === branches.length - 1;
     const own = isLast ? world : createWorld(world.sizes);
     if (!isLast) copyWorld(world, own);
-    const context = createContext(own, parameters, random, governanceOf[arm], scenario.timeline);
+    const context = createContext(own, parameters, random, governanceOf[arm], timeline);
     context.record.set(burnIn.record);
     const ownSeries = isLast ? series : series.slice();
     const hashes = { ...burnInHashes };
