@@ -22,6 +22,7 @@ const home = mkdtempSync(join(tmpdir(), 'carat-launcher-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const copied = [
+  'functions',
   'cli',
   'lab',
   'scenarios',
