@@ -10,6 +10,7 @@ import { initCommand } from './commands/init.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { startCommand } from './commands/start.ts';
+import { sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
 import type { Session } from './session.ts';
 
@@ -31,6 +32,7 @@ export function programOf(session: Session): Command {
     startCommand(session),
     compareCommand(session),
     runCommand(session),
+    sweepCommand(session),
     scenariosCommand(session),
     initCommand(session),
     importCommand(session),
@@ -62,6 +64,11 @@ function inherit(command: Command, session: Session): void {
       writeErr: (text) => notices.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, `${notices.colours.red('carat:')} `)),
     })
-    .showHelpAfterError(`("carat${command.parent ? ` ${command.name()}` : ''} --help" tells more)`);
+    .showHelpAfterError(`("${pathOf(command)} --help" tells more)`);
   for (const child of command.commands) inherit(child, session);
+}
+
+/** As in `carat sweep plan`. */
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }

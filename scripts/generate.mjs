@@ -1,6 +1,6 @@
 /**
  * npm run generate: writes every file that is made from the code, so that a number is written once: the JSON Schema of
- * scenarios, the tables of docs/scenarios.md and docs/glossary.md, and the API page. Tests tell when one is stale.
+ * scenarios and of sweeps, the tables of docs/scenarios.md and docs/glossary.md, and the API page. Tests tell when one is stale.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +16,7 @@ try {
     stdin: {
       contents: [
         `export { writeSchema } from './scenarios/write-schema.ts';`,
+        `export { writeSweepSchema } from './lab/sweep/write-schema.ts';`,
         `export { writeLibraryTable } from './scenarios/write-library-table.ts';`,
       ].join('\n'),
       resolveDir: root,
@@ -29,8 +30,9 @@ try {
     absWorkingDir: root,
     logLevel: 'warning',
   });
-  const { writeSchema, writeLibraryTable } = await import(pathToFileURL(outfile));
+  const { writeSchema, writeSweepSchema, writeLibraryTable } = await import(pathToFileURL(outfile));
   writeSchema(join(root, 'scenarios', 'scenario.schema.json'));
+  writeSweepSchema(join(root, 'scenarios', 'sweeps', 'sweep.schema.json'));
   writeLibraryTable(join(root, 'docs', 'scenarios.md'));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -41,10 +41,12 @@ function commandHelps(): string {
     isDebugging: false,
   };
   return programOf(session)
-    .commands.map((command) => {
+    .commands.flatMap((command) => [command, ...command.commands])
+    .map((command) => {
       texts.length = 0;
       command.outputHelp();
-      return `### ${command.name()}\n\n\`\`\`text\n${texts.join('').trim()}\n\`\`\``;
+      const above = command.parent?.parent ? `${command.parent.name()} ` : '';
+      return `### ${above}${command.name()}\n\n\`\`\`text\n${texts.join('').trim()}\n\`\`\``;
     })
     .join('\n\n');
 }

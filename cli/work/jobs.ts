@@ -2,6 +2,8 @@ import { type CompareOptions, type Progress, type Study, study } from '#lab';
 import type { LoadedScenario } from '#scenarios';
 import { type Arm, type Run, type Scenario, simulate } from '#sim-core';
 import { validationPage } from '../../lab/studies/validation-page.ts';
+import { pilot } from '../../lab/sweep/plan.ts';
+import type { ScenarioRuns } from '../../lab/sweep/run-sweep-chunk.ts';
 import { type Fit, type CalibrationOptions, calibrate } from '../../lab/studies/calibration.ts';
 
 /** Work that keeps a thread busy; what goes in and out can be copied between threads. */
@@ -22,6 +24,7 @@ export interface Jobs {
     result: Fit;
   };
   validate: { input: { replications: number }; progress: string; result: string };
+  pilot: { input: { parts: readonly ScenarioRuns[]; seconds: number }; progress: number; result: number };
 }
 
 type Doers = {
@@ -37,4 +40,5 @@ export const jobs: Doers = {
   calibrate: ({ scenario, options }, tell) =>
     calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),
   validate: ({ replications }, tell) => validationPage(replications, tell),
+  pilot: ({ parts, seconds }, tell) => pilot(parts, seconds, tell),
 };

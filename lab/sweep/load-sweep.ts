@@ -1,11 +1,12 @@
 import { type Issue, type LoadedScenario, type ScenarioDocument, libraryNames, parse } from '#scenarios';
 import { type MeasureName, arms as allArms, measureNames } from '#sim-core';
-import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
+import { readExpression } from '../../scenarios/expressions/index.ts';
+import { pointer, quote, requirement } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
 import { withValue } from './document-at.ts';
 import { type Factor, factorOf, pointerOf, wholeScenario } from './factor.ts';
 import { addressIssues, rangeIssues, valueIssues } from './factor-issues.ts';
-import { type Outcome, measureOutcome } from './outcome.ts';
+import { type Outcome, formulaOutcome, measureOutcome } from './outcome.ts';
 import { readPointTable } from './point-table.ts';
 import { type Points, designPoints, listedPoints } from './points.ts';
 import { type OutcomeDocument, type SweepDocument, sweepSchema } from './schema.ts';
@@ -147,7 +148,9 @@ function outcomeOf(
     issues.push(requirement('unknown-reference', path, 'a measure’s name', quote(outcome), remedy));
     return undefined;
   }
-  issues.push(requirement('type', path, 'a measure’s name', show(outcome), 'name a measure'));
+  const reading = readExpression(outcome.formula, measureNames);
+  if (reading.ok) return formulaOutcome(outcome, reading.expression);
+  issues.push({ ...reading.issue, path: pointer([...path, 'formula']) });
   return undefined;
 }
 

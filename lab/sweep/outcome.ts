@@ -1,4 +1,5 @@
 import { type MeasureKind, type MeasureName, measureNames, measures } from '#sim-core';
+import type { Expression } from '../../scenarios/expressions/index.ts';
 import { variableLabel, variableName } from '../files/variable-name.ts';
 
 /** A number that the results hold for each run. */
@@ -32,5 +33,27 @@ export function measureOutcome(name: MeasureName): Outcome {
     unit: unit + per,
     definition: `${description}; ${how}`,
     read: (values) => values[column],
+  };
+}
+
+/**
+ * A formula over the measures of a run as an outcome. Where it has no value, as 1 / 0, the outcome is missing.
+ *
+ * @param expression over `measureNames`
+ */
+export function formulaOutcome(
+  { name, label, unit = '' }: { readonly name: string; readonly label?: string; readonly unit?: string },
+  expression: Expression,
+): Outcome {
+  return {
+    key: name,
+    name,
+    label: label ?? variableLabel(name.replaceAll('_', ' ')),
+    unit,
+    definition: `formula: ${expression.text}; over the measures of the time after the branch`,
+    read(values) {
+      const evaluation = expression.evaluate(values);
+      return evaluation.ok ? evaluation.value : NaN;
+    },
   };
 }

@@ -68,6 +68,9 @@ const normal = z
   })
   .describe('normal, cut at the limits');
 
+/** Distributions that a range may have. */
+export const distributionNames = ['uniform', 'log-uniform', 'triangular', 'normal'] as const;
+
 const factor = z.union([choice, uniform, logUniform, triangular, normal]);
 
 const seed = optional(

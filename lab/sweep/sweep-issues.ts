@@ -3,7 +3,7 @@ import { type Issue } from '#scenarios';
 import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
 import { valueAt } from './document-at.ts';
-import { sweepSchema } from './schema.ts';
+import { designNames, distributionNames, sweepSchema } from './schema.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -42,22 +42,23 @@ function translated(issue: ZodIssue, document: unknown, above: readonly Property
 }
 
 /**
- * Of the shapes that a value may have, the one that it misses by least: where its kind of value is right, or a choice of
- * names like `distribution` fits, the faults told are those of the shape that was meant.
+ * Of the shapes that an object may have, the one that it misses by least, so that the faults told are those of the shape that
+ * was meant: a name that the shape lacks counts most, then another distribution.
  */
 function likeliestBranch(branches: readonly ZodIssue[][], value: unknown): ZodIssue[] | undefined {
-  const isObject = typeof value === 'object' && value !== null;
-  if (!isObject) return undefined;
-  const weight = (issues: readonly ZodIssue[]) =>
-    issues.reduce(
-      (sum, { path, code }) => sum + (path.length === 0 && code === 'invalid_type' ? 100 : 0),
-      0,
-    ) +
-    issues.filter(({ path }) => path[0] === 'distribution').length * 10 +
-    issues.length +
-    ('values' in value && issues.some(({ path }) => path[0] === 'min') ? 20 : 0);
-  const [least] = [...branches].sort((a, b) => weight(a) - weight(b));
-  return least;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const weightOf = (issue: ZodIssue) => {
+    if (issue.path.length === 0 && issue.code === 'invalid_type') return 100;
+    if (issue.code === 'unrecognized_keys') return 3 * issue.keys.length;
+    return issue.path[0] === 'distribution' ? 2 : 1;
+  };
+  const weight = (issues: readonly ZodIssue[]) => issues.reduce((sum, issue) => sum + weightOf(issue), 0);
+  return [...branches].sort((a, b) => weight(a) - weight(b))[0];
+}
+
+/** The values that a fault of choice allows; one shape of a factor knows only its own distribution. */
+function choicesOf(issue: Extract<ZodIssue, { readonly code: 'invalid_value' }>): string[] {
+  return issue.path.at(-1) === 'distribution' ? [...distributionNames] : issue.values.map(String);
 }
 
 function expectation(issue: ZodIssue): string {
@@ -65,10 +66,10 @@ function expectation(issue: ZodIssue): string {
     case 'invalid_type':
       return nouns[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`;
+      return `one of ${choicesOf(issue).join(', ')}`;
     case 'invalid_union':
       return issue.path.at(-1) === 'kind' || 'discriminator' in issue
-        ? 'one of full-factorial, grid, fractional-factorial, latin-hypercube, sobol, one-at-a-time, list'
+        ? `one of ${designNames.join(', ')}`
         : issue.path.at(-1) === 'replications'
           ? 'a whole number, or a precision to reach'
           : 'a value of another kind';
@@ -113,6 +114,6 @@ function codeOf(issue: ZodIssue): Issue['code'] {
 
 function remedyOf(issue: ZodIssue, value: unknown): string {
   if (issue.code !== 'invalid_value' || typeof value !== 'string') return 'change the value';
-  const meant = nearestName(value, issue.values.map(String));
+  const meant = nearestName(value, choicesOf(issue));
   return meant === undefined ? 'change the value' : `did you mean ${quote(meant)}`;
 }

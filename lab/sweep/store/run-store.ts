@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunKey } from '../run-key.ts';
 import type { RunOutcome } from '../run-result.ts';
@@ -138,4 +138,12 @@ function segmentsIn(folder: string): string[] {
 /** The path of a segment of a session. */
 export function segmentPath(folder: string, session: string, writer: string | number): string {
   return join(folder, `${session}-${writer}${ending}`);
+}
+
+/** Records of a version in a store, told by the sizes of its files; 0 where there is no store. */
+export function countStored(root: string, version: string): number {
+  const folder = join(root, version);
+  if (!existsSync(folder)) return 0;
+  const sizes = segmentsIn(folder).map((name) => statSync(join(folder, name)).size);
+  return sizes.reduce((sum, size) => sum + Math.floor(size / recordBytes), 0);
 }
