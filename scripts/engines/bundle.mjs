@@ -11,6 +11,7 @@ export async function bundleHarness() {
     globalName: 'harness',
     target: 'es2022',
     platform: 'neutral',
+    mainFields: ['module', 'main'],
   });
   return outputFiles[0].text;
 }

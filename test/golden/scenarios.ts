@@ -1,4 +1,6 @@
-import { type Arm, type Parameters, type Scenario, arms, defaultParameters } from '#sim-core';
+import { type Arm, type Parameters, type Scenario, type Timeline, arms, defaultParameters } from '#sim-core';
+import { readTimePath, tabulate } from '../../scenarios/expressions/index.ts';
+import { eventfulTimeline } from '../support/regions.ts';
 
 /** A scenario whose state hashes are pinned, in some arms. */
 export interface Golden {
@@ -19,8 +21,34 @@ const lively: Partial<Parameters> = {
   anchorShare: 0.2,
 };
 
-function golden(name: string, seed: number, changes: Partial<Parameters>, chosen: readonly Arm[]): Golden {
-  return { scenario: { name, seed, parameters: defaultParameters(changes) }, arms: chosen };
+function golden(
+  name: string,
+  seed: number,
+  changes: Partial<Parameters>,
+  chosen: readonly Arm[],
+  timeline: Timeline = {},
+): Golden {
+  return { scenario: { name, seed, parameters: defaultParameters(changes), timeline }, arms: chosen };
+}
+
+/** Every lever, every shock, and paths that take every function of an expression. */
+function eventful(months: number): Timeline {
+  const table = (text: string): number[] => {
+    const reading = readTimePath(text);
+    const tabulation = reading.ok ? tabulate(reading.expression, { from: 0, to: months - 1 }) : reading;
+    if (!tabulation.ok) throw new Error(tabulation.issue.message);
+    return Array.from(tabulation.values);
+  };
+  return {
+    ...eventfulTimeline(months),
+    paths: {
+      contactRate: table('24 + 12 * sin(month / 3) + round(year)'),
+      rivalFit: table('min(0.6, 0.46 * exp(0.05 * year) + 0.01 * cos(month))'),
+      demandRate: table(
+        '14 * max(0.2, 1 + log(1 + year) ^ 1.5 / 10) * (1 - 0.1 * (month > 6)) + abs(floor(sqrt(month)) - 2)',
+      ),
+    },
+  };
 }
 
 const short: Partial<Parameters> = { burnInYears: 2, branchYears: 2 };
@@ -29,6 +57,7 @@ const short: Partial<Parameters> = { burnInYears: 2, branchYears: 2 };
 export const portable: readonly Golden[] = [
   golden('small', 1, { burnInYears: 1, branchYears: 1, organisationCount: 30 }, arms),
   golden('lively', 2, { ...short, ...lively, organisationCount: 30 }, ['cluster', 'consolidated']),
+  golden('eventful', 6, { ...short, organisationCount: 30 }, ['isolated', 'cluster'], eventful(24)),
 ];
 
 /** The others, pinned on one engine alone. */
