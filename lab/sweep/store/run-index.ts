@@ -26,6 +26,11 @@ export class RunIndex {
   /** Runs known, those under way included. */
   count = 0;
 
+  /** Bytes that it takes. */
+  get bytes(): number {
+    return this.entries.byteLength;
+  }
+
   get(key: RunKey): Place | undefined {
     const at = this.find(key);
     const segment = this.entries[at + 4];
