@@ -8,13 +8,8 @@ export { type Import, type ImportOptions, importCluster, importColumns } from '.
 export type { ImportNote, ImportReport, NoteEffect, TableName } from './import/report.ts';
 export type { Issue, IssueCode } from './issue.ts';
 export { jsonSchema } from './json-schema.ts';
-export {
-  type LibraryName,
-  type LibrarySummary,
-  libraryNames,
-  librarySummaries,
-  loadLibrary,
-} from './library.ts';
+export { type LibraryName, libraryNames } from './library-names.ts';
+export { type LibrarySummary, librarySummaries, loadLibrary } from './library.ts';
 export { type LoadedScenario, type Parsing, parse } from './parse.ts';
 export {
   type Assumption,

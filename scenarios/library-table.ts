@@ -1,5 +1,6 @@
 import { pathText } from './timeline/path-text.ts';
-import { libraryNames, librarySummaries, loadLibrary } from './library.ts';
+import { libraryNames } from './library-names.ts';
+import { librarySummaries, loadLibrary } from './library.ts';
 import { type ParameterName, registry } from '#sim-core';
 
 /** Where in a page of the documentation the table stands. */

@@ -6,10 +6,11 @@ import route128 from './library/route-128.json' with { type: 'json' };
 import sassuolo from './library/sassuolo.json' with { type: 'json' };
 import siliconValley from './library/silicon-valley.json' with { type: 'json' };
 import sophiaAntipolis from './library/sophia-antipolis.json' with { type: 'json' };
+import { type LibraryName, libraryNames } from './library-names.ts';
 import { type LoadedScenario, parse } from './parse.ts';
 import type { Structure } from './schema.ts';
 
-/** The documents as they stand in their files; the reference comes first. */
+/** The documents as they stand in their files. */
 const documents = {
   biowin,
   sassuolo,
@@ -19,12 +20,7 @@ const documents = {
   'sophia-antipolis': sophiaAntipolis,
   'silicon-valley': siliconValley,
   'route-128': route128,
-} as const satisfies Record<string, unknown>;
-
-export type LibraryName = keyof typeof documents;
-
-/** Names of the library, the reference first. */
-export const libraryNames = Object.keys(documents) as LibraryName[];
+} as const satisfies Record<LibraryName, unknown>;
 
 /** What a list of the library tells of one scenario. */
 export interface LibrarySummary {

@@ -9,7 +9,6 @@ import type { Handler, Handlers, Reply } from './call.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import { readCall } from './read-call.ts';
 import { catalogueHandlers } from './routes/catalogue.ts';
-import { documentationRoutes } from './routes/documentation.ts';
 import { runHandlers } from './routes/runs.ts';
 import { scenarioHandlers } from './routes/scenarios.ts';
 import type { Service } from './service.ts';
@@ -52,7 +51,9 @@ export function createApp(service: Service): Hono {
     ...catalogueHandlers(service),
   };
   for (const name of Object.keys(operations) as OperationName[]) register(app, name, handlers[name], service);
-  documentationRoutes(app);
+  const documentation = () => import('./routes/documentation.ts');
+  app.get('/v1/openapi.json', async (context) => (await documentation()).describe(context));
+  app.get('/v1/docs', async (context) => (await documentation()).page(context));
   app.notFound((context) => problemResponse(unknownAddress(context)));
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { arms, measureNames, parameterNames } from '#sim-core';
-import { libraryNames } from '../../scenarios/library.ts';
+import { libraryNames } from '../../scenarios/library-names.ts';
 import { documentSchema, structures } from '../../scenarios/schema.ts';
 import type { Operation } from './operation.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { arms } from '#sim-core';
-import { libraryNames } from '../../scenarios/library.ts';
+import { libraryNames } from '../../scenarios/library-names.ts';
 import { documentSchema } from '../../scenarios/schema.ts';
 import { workStatuses } from '../ports/records.ts';
 import { limits } from './limits.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { libraryNames } from '../../scenarios/library.ts';
+import { libraryNames } from '../../scenarios/library-names.ts';
 import { documentSchema, structures } from '../../scenarios/schema.ts';
 import type { Operation } from './operation.ts';
 import { etag, idParams, location, pageOf, pageQuery, scenarioName } from './shared.ts';

@@ -1,4 +1,5 @@
-import { type LibraryName, libraryNames, loadLibrary } from '../../scenarios/library.ts';
+import { type LibraryName, libraryNames } from '../../scenarios/library-names.ts';
+import { loadLibrary } from '../../scenarios/library.ts';
 import { keepScenario } from '../app/routes/scenarios.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Store } from '../ports/store.ts';

@@ -1,6 +1,7 @@
 import type { ObjectStore } from '../ports/object-store.ts';
-import { type Failure, type RunRecord, isUnderWay } from '../ports/records.ts';
+import type { Failure, RunRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
+import { changeRun, ended } from './change-run.ts';
 import { type MergeOutcome, firstCount } from './merge-run.ts';
 import { type ChunkLine, chunkSize, planChunks, resultIdOf } from './plan-chunks.ts';
 import { storedScenario } from './run-line.ts';
@@ -69,36 +70,4 @@ export async function finishRun(
 
 export async function failRun(store: Store, owner: string, id: string, failure: Failure): Promise<void> {
   await changeRun(store, owner, id, (run) => ended(run, 'failed', { failure }));
-}
-
-/** @returns the record, however it ended; undefined where there is no such run */
-export async function cancelRun(store: Store, owner: string, id: string): Promise<RunRecord | undefined> {
-  const cancelled = await changeRun(store, owner, id, (run) => ended(run, 'cancelled', {}));
-  return cancelled ?? store.read('run', owner, id);
-}
-
-function ended(run: RunRecord, status: RunRecord['status'], result: Partial<RunRecord>): RunRecord {
-  return { ...run, ...result, status, finishedAt: new Date().toISOString() };
-}
-
-/**
- * Changes a run that is under way; reads again when somebody else changed it meanwhile.
- *
- * @returns undefined where there is no such run or it has ended
- */
-async function changeRun(
-  store: Store,
-  owner: string,
-  id: string,
-  change: (run: RunRecord) => RunRecord,
-): Promise<RunRecord | undefined> {
-  for (;;) {
-    const run = await store.read('run', owner, id);
-    if (!run || !isUnderWay(run.status)) return undefined;
-    const changed = await store.replace('run', {
-      ...change(run),
-      updatedAt: new Date().toISOString(),
-    });
-    if (changed) return changed;
-  }
 }

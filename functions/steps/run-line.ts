@@ -1,4 +1,4 @@
-import { parse } from '#scenarios';
+import { parse } from '../../scenarios/parse.ts';
 import { runChunk } from '../../lab/replicate.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { encodeChunk } from './chunk-codec.ts';

@@ -3,11 +3,11 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { propositions } from '../../../lab/propositions.ts';
 import { armGuide } from '../../../lab/report/arm-guide.ts';
 import { armPhrases } from '../../../lab/verdict/wording.ts';
-import { librarySummaries, loadLibrary } from '../../../scenarios/library.ts';
 import type { catalogueOperations } from '../../contract/catalogue.ts';
 import type { Handlers } from '../call.ts';
 import { ProblemError } from '../problem.ts';
 import type { Service } from '../service.ts';
+import { libraryDocument } from './scenarios.ts';
 
 /** Tells what there is to choose from. */
 export function catalogueHandlers(service: Service): Handlers<keyof typeof catalogueOperations> {
@@ -26,8 +26,11 @@ export function catalogueHandlers(service: Service): Handlers<keyof typeof catal
       const uptimeSeconds = (performance.now() - begun) / 1000;
       return { json: { status: 'ok', version: manifest.version, uptimeSeconds } };
     },
-    listLibrary: () => list(librarySummaries())(),
-    readLibraryScenario: ({ params: { name } }) => Promise.resolve({ json: loadLibrary(name).document }),
+    async listLibrary() {
+      const { librarySummaries } = await import('../../../scenarios/library.ts');
+      return { json: { items: librarySummaries() } };
+    },
+    readLibraryScenario: async ({ params: { name } }) => ({ json: await libraryDocument(name) }),
     listArms: list(
       arms.map((name) => {
         const { label, rules } = armGuide[name];

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { openApi } from '../../contract/openapi.ts';
 import { problems } from '../../contract/problems.ts';
@@ -18,15 +18,18 @@ interface Described {
   readonly responses: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** Serves the description of the service: for programs, and as a page for people, made of the same document. */
-export function documentationRoutes(app: Hono): void {
-  // Made once, at the first question.
-  let document: ReturnType<typeof openApi> | undefined;
-  app.get('/v1/openapi.json', (context) => context.json((document ??= openApi())));
-  app.get('/v1/docs', async (context) => {
-    context.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
-    return context.html(await page((document ??= openApi())));
-  });
+// Made once, at the first question.
+let document: ReturnType<typeof openApi> | undefined;
+
+/** Describes the service to programs. */
+export function describe(context: Context): Response {
+  return context.json((document ??= openApi()));
+}
+
+/** Describes the service to people, from the same document. */
+export async function page(context: Context): Promise<Response> {
+  context.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+  return context.html(await markup((document ??= openApi())));
 }
 
 const style = `
@@ -39,7 +42,7 @@ details { margin: .5rem 0 } pre { overflow: auto; max-height: 30rem; padding: .5
 .method { display: inline-block; min-width: 4.5rem; font-weight: 700 }
 `;
 
-function page({ info, paths, components }: ReturnType<typeof openApi>) {
+function markup({ info, paths, components }: ReturnType<typeof openApi>) {
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
       path,

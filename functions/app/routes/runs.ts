@@ -1,4 +1,3 @@
-import { loadLibrary } from '../../../scenarios/library.ts';
 import { type LoadedScenario, parse } from '../../../scenarios/parse.ts';
 import { planOf } from '../../../lab/options.ts';
 import { type ResultFileName, resultFiles, type runOperations } from '../../contract/runs.ts';
@@ -6,7 +5,7 @@ import type { WorkProgress } from '../../ports/engine.ts';
 import { type RunPlan, type RunRecord, isUnderWay } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
 import { resultIdOf } from '../../steps/plan-chunks.ts';
-import { cancelRun } from '../../steps/run-life.ts';
+import { cancelRun } from '../../steps/change-run.ts';
 import type { Call, Handlers, Reply } from '../call.ts';
 import { claimedId } from '../claim.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -14,7 +13,7 @@ import { checkLimits, checkPace } from '../limit-checks.ts';
 import { ProblemError, invalid } from '../problem.ts';
 import { under } from '../read-call.ts';
 import type { Service } from '../service.ts';
-import { ownScenario, storeDocument } from './scenarios.ts';
+import { libraryDocument, ownScenario, storeDocument } from './scenarios.ts';
 
 /** Bytes of a file that are sent; a larger one is fetched from where it is stored, where that is possible. */
 const inlineBytes = 4_000_000;
@@ -110,7 +109,7 @@ async function subjectOf(
   { scenario: { id, library, document }, seed }: Call<'startRun'>['body'],
 ): Promise<LoadedScenario> {
   const base = id !== undefined ? (await ownScenario(service, owner, id)).document : document;
-  const meant = base ?? loadLibrary(library!).document;
+  const meant = base ?? (await libraryDocument(library!));
   const parsing = parse(seed === undefined ? meant : { ...meant, seed });
   if (parsing.ok) return parsing.loaded;
   throw invalid(parsing.issues.map((issue) => under(['scenario', 'document'], issue)));

@@ -1,5 +1,4 @@
-import { importCluster } from '../../../scenarios/import.ts';
-import { loadLibrary } from '../../../scenarios/library.ts';
+import type { LibraryName } from '../../../scenarios/library-names.ts';
 import { type LoadedScenario, parse } from '../../../scenarios/parse.ts';
 import type { ScenarioRecord } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
@@ -37,7 +36,7 @@ export function scenarioHandlers(service: Service): Handlers<keyof typeof scenar
 
     async cloneScenario(call) {
       const { library, name, title } = call.body;
-      const { document } = loadLibrary(library);
+      const document = await libraryDocument(library);
       const parsing = parse({ ...document, ...(name && { name }), ...(title && { title }) });
       if (!parsing.ok) throw invalid(parsing.issues);
       return keep(service, call, parsing.loaded);
@@ -45,6 +44,8 @@ export function scenarioHandlers(service: Service): Handlers<keyof typeof scenar
 
     async importScenario(call) {
       const { organisations, ties, name, title, description, map } = call.body;
+      // Loaded when needed: most requests import nothing, and wait for a cold start all the same.
+      const { importCluster } = await import('../../../scenarios/import.ts');
       const encoder = new TextEncoder();
       const imported = importCluster(
         encoder.encode(organisations),
@@ -136,6 +137,12 @@ export async function storeDocument(
   const key = documentKey(owner, text);
   await objects.put(key, new TextEncoder().encode(text));
   return key;
+}
+
+/** A document of the library, which is loaded when first needed. */
+export async function libraryDocument(name: LibraryName): Promise<LoadedScenario['document']> {
+  const { loadLibrary } = await import('../../../scenarios/library.ts');
+  return loadLibrary(name).document;
 }
 
 /** A scenario of an owner as it is now. @throws ProblemError where there is none */
