@@ -1,4 +1,4 @@
-import { arms, measureNames } from '#sim-core';
+import { arms, leverNames, measureNames } from '#sim-core';
 import { parse } from '#scenarios';
 import { StateHash } from '#sim-core/random/hash.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -10,8 +10,13 @@ const probe = {
   title: 'Probe of the results’ version',
   description: 'run to notice that the kernel gives other numbers than before',
   structure: 'custom',
-  parameters: { organisationCount: 16, burnInYears: 2, branchYears: 2 },
-} as const;
+  parameters: { organisationCount: 12, burnInYears: 1, branchYears: 1 },
+  levers: leverNames.map((lever) => ({ lever, budget: 100 })),
+  shocks: [
+    { shock: 'demand', at: 2, months: 4, size: 0.2 },
+    { shock: 'best-connected', at: 7, size: 1 },
+  ],
+};
 
 let known: string | undefined;
 

@@ -169,8 +169,10 @@ export const sweepSchema = z
     scenario: text('base scenario: a name of the library, or a file beside this one', 2000),
     set: optional(
       z
-        .record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
-        .describe('values that every point shares, by parameter or JSON pointer'),
+        .record(z.string(), z.unknown())
+        .describe(
+          'values that every point shares, by parameter or JSON pointer; any JSON, as a list of levers',
+        ),
     ),
     arms: z.array(arm).min(1).max(arms.length).describe('arms to run; they share a burn-in'),
     factors: z.array(factor).max(factorLimit).describe('what is varied'),

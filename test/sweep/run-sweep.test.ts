@@ -54,6 +54,14 @@ test('an identical run is never computed twice, in this sweep or the next', asyn
   expect(new Set(writtenKeys(root)).size).toBe(writtenKeys(root).length);
 });
 
+test('runs of another version of the results are left alone', async () => {
+  const root = folder();
+  await withStore(root, (store) => runSweep(sweepOf({ factors: [] }), { store, ...alone }));
+  const other = new RunStore(root, `${resultsVersion()}x`);
+  expect(other.count).toBe(0);
+  other.close();
+});
+
 test('an arm added later gives what it would have given beside the others', async () => {
   const factors = [{ at: 'exportShare', min: 0.3, max: 0.3, levels: 1 }];
   const arms = ['isolated', 'cluster', 'consolidated'];
@@ -117,6 +125,18 @@ test('a run that fails is told with its reason, and those after it are run', () 
   encode(kept[1], bytes, 0);
   expect(decode(bytes, 0)).toEqual(kept[1].outcome);
   expect(kept[1].outcome).toHaveProperty('message', expect.stringContaining('replication requires'));
+});
+
+test('every replication is handed over before the next begins', () => {
+  const { scenario, hash } = sources.scenarios.get('small')!;
+  const runs = [0, 1, 2].map((replication) => ({ replication, arms: ['cluster'] as const }));
+  const kept: number[] = [];
+  const keep = ([{ replication }]: readonly RunResult[]) => {
+    if (replication === 1) throw new Error('cut off');
+    kept.push(replication);
+  };
+  expect(() => runSweepChunk({ parts: [{ scenario, hash, runs }] }, keep)).toThrow('cut off');
+  expect(kept).toEqual([0]);
 });
 
 test('two workers and one give the same runs, whatever the chunks', async () => {

@@ -49,6 +49,19 @@ describe('a sweep file', () => {
     }
   });
 
+  it('varies a lever by its pointer, in a scenario that is given one', () => {
+    const levers = [{ lever: 'training', budget: 10 }];
+    const sweep = sweepOf({
+      set: { '/levers': levers },
+      factors: [{ at: '/levers/0/budget', values: [0, 50] }],
+    });
+    expect([0, 1].map((point) => factorValuesAt(sweep, point))).toEqual([[0], [50]]);
+    expect(sweep.factors[0].name).toBe('levers_0_budget');
+    const [none, some] = [0, 1].map((point) => scenarioAt(sweep, point));
+    expect(none.ok && some.ok && none.loaded.hash !== some.loaded.hash).toBe(true);
+    expect(some.ok && some.loaded.document.levers).toEqual([{ lever: 'training', budget: 50 }]);
+  });
+
   it('leaves what stays unchanged as the base has it, and tells its value', () => {
     const sweep = sweepOf({
       factors: [
