@@ -6,6 +6,10 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { type WrittenResults, writeSweepResults } from '../../lab/sweep/results/write-results.ts';
 import { runSweep } from '../../lab/sweep/run-sweep.ts';
+import { scenarioAt } from '../../lab/sweep/point-scenario.ts';
+import { failed } from '../../lab/sweep/run-sweep-chunk.ts';
+import { segmentPath } from '../../lab/sweep/store/run-store.ts';
+import { createSegment } from '../../lab/sweep/store/segment.ts';
 import type { Sweep } from '../../lab/sweep/sweep.ts';
 import { folder, sweepOf, withStore } from './fixture.ts';
 
@@ -141,6 +145,28 @@ test('a failed point is told with its inputs and its reason, and the runs go wit
   expect(failure).toMatchObject({ point: '1', scenario: 'biowin', replication: '', arm: '' });
   expect(failure.message).toContain('exportShare requires a number from');
   expect(new Set(csvRows('runs.csv', at).map(({ scenario }) => scenario))).toEqual(new Set(['small']));
+});
+
+test('a failed run is told with its inputs, and leaves the other rows alone', async () => {
+  const [root, at] = [folder(), folder()];
+  const parsing = scenarioAt(sweep, 1);
+  if (!parsing.ok) throw new Error('faulty');
+  await withStore(root, ({ folder: place, session }) => {
+    const writer = createSegment(segmentPath(place, session, 'test'));
+    writer.append([failed(parsing.loaded.hash, 'cluster', 2, new Error('out of luck'))]);
+    writer.close();
+  });
+  expect(await resultsOf(sweep, at, root)).toMatchObject({ rows: 35, failures: 1 });
+  expect(csvRows('failures.csv', at)).toEqual([
+    {
+      ...{ point: '1', replication: '2', arm: 'cluster', export_share: '0.2', organisation_count: '6' },
+      ...{ scenario_hash: parsing.loaded.hash, message: 'out of luck' },
+    },
+  ]);
+  const all = csvRows('runs.csv');
+  expect(csvRows('runs.csv', at)).toEqual(
+    all.filter(({ point, replication, arm }) => `${point} ${replication} ${arm}` !== '1 2 cluster'),
+  );
 });
 
 test('parts of a larger sweep in the same folder do not stay', async () => {
