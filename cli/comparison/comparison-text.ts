@@ -5,6 +5,7 @@ import { armsTable } from './arms-table.ts';
 import { funnelTable } from './funnel-table.ts';
 import { gapCurves } from './gap-curves.ts';
 import { lossesTable } from './losses-table.ts';
+import { publicMoneyTable } from './public-money.ts';
 import { verdictText } from './verdict-text.ts';
 
 /** A comparison for people: the verdict in words, then the tables behind it. */
@@ -15,6 +16,7 @@ export function comparisonText(comparison: Comparison, output: Output): string {
     `${colours.bold(heading)}\n${colours.dim(wrap(note, width))}\n\n${body}`;
   const percent = Number((100 * confidence).toFixed(6));
   const curves = gapCurves(comparison, output);
+  const publicMoney = publicMoneyTable(comparison, output);
   return [
     `${title} ${colours.dim(`(${scenario})`)}`,
     verdictText(comparison, output),
@@ -23,6 +25,15 @@ export function comparisonText(comparison: Comparison, output: Output): string {
       `Means of ${years.branch} years after the branch; in brackets ${percent} % intervals of paired differences.`,
       armsTable(comparison, output),
     ),
+    ...(publicMoney
+      ? [
+          section(
+            'Public money',
+            'k€ a year after the branch. Every arm is charged the same; what it has no use for it gives back.',
+            publicMoney,
+          ),
+        ]
+      : []),
     section(
       'Lost opportunities',
       'By cause, in per cent of the value that customers issued. An arrow marks what differs from isolated beyond chance.',
