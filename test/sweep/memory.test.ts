@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { ChunkRunner } from '../../lab/sweep/chunk-runner.ts';
 import { Dispatcher } from '../../lab/sweep/dispatcher.ts';
 import type { KeptChunk } from '../../lab/sweep/keep-chunk.ts';
+import { failed } from '../../lab/sweep/run-sweep-chunk.ts';
+import { segmentPath } from '../../lab/sweep/store/run-store.ts';
+import { createSegment } from '../../lab/sweep/store/segment.ts';
 import { runKey } from '../../lab/sweep/run-key.ts';
 import { RunIndex } from '../../lab/sweep/store/run-index.ts';
 import { createTally } from '../../lab/sweep/tally.ts';
@@ -54,4 +58,28 @@ test('work is taken in only as fast as it is done: a longer sweep has no more of
   // Ten replications make a chunk of a second; twice as many chunks as threads are under way.
   expect(await peakOf(200)).toBe(40);
   expect(await peakOf(1000)).toBe(40);
+});
+
+test('a store that was interrupted a thousand times is read with few open files', async () => {
+  const root = folder();
+  const { hash } = sources.scenarios.get('small')!;
+  const segments = 1200;
+  await withStore(root, ({ folder: place }) => {
+    for (let session = 1; session <= segments; session += 1) {
+      const writer = createSegment(segmentPath(place, String(session).padStart(6, '0'), 1));
+      writer.append([failed(hash, 'cluster', session, new Error(`run ${session}`))]);
+      writer.close();
+    }
+  });
+  const openFiles = () => readdirSync('/proc/self/fd').length;
+  await withStore(root, (store) => {
+    const before = openFiles();
+    expect([store.count, store.session]).toEqual([segments, '001201']);
+    for (let session = 1; session <= segments; session += 1)
+      expect(store.read(runKey(hash, 'cluster', session))).toEqual({
+        isFailed: true,
+        message: `run ${session}`,
+      });
+    expect(openFiles() - before).toBeLessThanOrEqual(64);
+  });
 });

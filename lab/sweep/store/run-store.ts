@@ -5,7 +5,7 @@ import type { RunOutcome } from '../run-result.ts';
 import { lock } from './lock.ts';
 import { decode, isFailedIn, keyIn, recordBytes } from './record.ts';
 import { type Place, RunIndex, underWay } from './run-index.ts';
-import { SegmentReader } from './segment.ts';
+import { OpenSegments, SegmentReader } from './segment.ts';
 
 const ending = '.runs';
 
@@ -18,8 +18,9 @@ export class RunStore {
   readonly folder: string;
   readonly session: string;
   private readonly index = new RunIndex();
-  private readonly readers = new Map<string, SegmentReader>();
+  private readonly numbers = new Map<string, number>();
   private readonly order: SegmentReader[] = [];
+  private readonly open = new OpenSegments();
   /** Places of runs that failed, which are few. */
   private readonly failures = new Set<string>();
   private readonly record = Buffer.alloc(recordBytes);
@@ -105,23 +106,21 @@ export class RunStore {
   read(key: RunKey): RunOutcome {
     const place = this.index.get(key);
     if (!place || place.segment === underWay) throw new Error(`the store has no run ${key.join('-')}`);
-    this.order[place.segment].readAt(place.slot, this.record);
+    this.open.readAt(this.order[place.segment].path, place.slot, this.record);
     return decode(this.record, 0);
   }
 
   close(): void {
-    for (const reader of this.order) reader.close();
+    this.open.close();
     this.unlock();
   }
 
   private segmentOf(name: string): number {
-    let reader = this.readers.get(name);
-    if (!reader) {
-      reader = new SegmentReader(join(this.folder, name));
-      this.readers.set(name, reader);
-      this.order.push(reader);
-    }
-    return this.order.indexOf(reader);
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.order.push(new SegmentReader(join(this.folder, name))) - 1;
+    this.numbers.set(name, number);
+    return number;
   }
 }
 

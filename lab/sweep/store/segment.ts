@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import type { RunResult } from '../run-result.ts';
 import { encode, isSound, recordBytes } from './record.ts';
 
@@ -26,41 +26,65 @@ export function createSegment(path: string): SegmentWriter {
 }
 
 const recordsAtOnce = 512;
+/** One for all segments, of which a store that was interrupted often has many. */
+const scanned = Buffer.alloc(recordsAtOnce * recordBytes);
 
 /** Reads what a segment holds by now; a record that is torn off at its end is left for later, or for good. */
 export class SegmentReader {
-  private readonly file: number;
-  private readonly bytes = Buffer.alloc(recordsAtOnce * recordBytes);
+  readonly path: string;
   /** Records read so far. */
   private count = 0;
   /** Records whose checksum is wrong. */
   damagedCount = 0;
 
   constructor(path: string) {
-    this.file = openSync(path, 'r');
+    this.path = path;
   }
 
   /** Tells the place of every sound record that came since the last call. */
   readNew(tell: (slot: number, bytes: Buffer, offset: number) => void): void {
-    const whole = Math.floor(fstatSync(this.file).size / recordBytes);
-    while (this.count < whole) {
-      const wanted = Math.min(recordsAtOnce, whole - this.count) * recordBytes;
-      const read = readSync(this.file, this.bytes, 0, wanted, this.count * recordBytes);
-      for (let offset = 0; offset + recordBytes <= read; offset += recordBytes) {
-        if (isSound(this.bytes, offset)) tell(this.count, this.bytes, offset);
-        else this.damagedCount += 1;
-        this.count += 1;
+    const whole = Math.floor(statSync(this.path).size / recordBytes);
+    if (whole === this.count) return;
+    const file = openSync(this.path, 'r');
+    try {
+      while (this.count < whole) {
+        const wanted = Math.min(recordsAtOnce, whole - this.count) * recordBytes;
+        const read = readSync(file, scanned, 0, wanted, this.count * recordBytes);
+        for (let offset = 0; offset + recordBytes <= read; offset += recordBytes) {
+          if (isSound(scanned, offset)) tell(this.count, scanned, offset);
+          else this.damagedCount += 1;
+          this.count += 1;
+        }
+        if (read < wanted) return;
       }
-      if (read < wanted) return;
+    } finally {
+      closeSync(file);
     }
   }
+}
+
+const mostOpen = 64;
+
+/** Files kept open for reading single records, at most some at once: a system allows a process about a thousand. */
+export class OpenSegments {
+  private readonly files = new Map<string, number>();
 
   /** Reads one record. */
-  readAt(slot: number, bytes: Buffer): void {
-    readSync(this.file, bytes, 0, recordBytes, slot * recordBytes);
+  readAt(path: string, slot: number, bytes: Buffer): void {
+    readSync(this.fileOf(path), bytes, 0, recordBytes, slot * recordBytes);
   }
 
   close(): void {
-    closeSync(this.file);
+    for (const file of this.files.values()) closeSync(file);
+    this.files.clear();
+  }
+
+  private fileOf(path: string): number {
+    const known = this.files.get(path);
+    if (known !== undefined) return known;
+    if (this.files.size >= mostOpen) this.close();
+    const file = openSync(path, 'r');
+    this.files.set(path, file);
+    return file;
   }
 }
