@@ -1,6 +1,16 @@
 import { type Stage, armPhrases, causes, stages } from '#lab';
 import { type Structure, structures } from '#scenarios';
-import { arms, measureNames, measures, parameterNames, registry } from '#sim-core';
+import {
+  arms,
+  leverNames,
+  levers,
+  measureNames,
+  measures,
+  parameterNames,
+  registry,
+  shockKinds,
+  shockNames,
+} from '#sim-core';
 import { armGuide } from '../../lab/report/arm-guide.ts';
 import { causeTexts } from '../../lab/report/cause-texts.ts';
 import type { Entry, Group } from './entry.ts';
@@ -54,6 +64,18 @@ export const entries: readonly Entry[] = [
     entry('stage of the funnel', name, stageTexts[name], [['Unit', '% of those issued']]),
   ),
   ...structures.map((name) => entry('structure', name, structureTexts[name], [])),
+  ...leverNames.map((name) =>
+    entry('lever', name, levers[name].description, [
+      ['Turned into effect by', levers[name].conversions.join(', ')],
+    ]),
+  ),
+  ...shockNames.map((name) => {
+    const { description, unit, min, max, lasts } = shockKinds[name];
+    return entry('shock', name, description, [
+      ['Size', `${unit}, ${min} to ${max}`],
+      ['Length', lasts ? 'a number of months' : 'strikes once'],
+    ]);
+  }),
   ...propositions.map(({ id, claim, contrast, cheat }) =>
     entry('proposition', id, claim, [
       ['Experiment', contrast],

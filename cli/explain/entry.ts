@@ -6,6 +6,8 @@ export const groups = [
   'cause of loss',
   'stage of the funnel',
   'structure',
+  'lever',
+  'shock',
   'proposition',
   'parameter',
 ] as const;
@@ -30,6 +32,11 @@ export const groupTexts: Readonly<Record<Group, { readonly heading: string; read
     heading: 'Structures',
     meaning: 'how the firms of a real cluster hang together; a label of a scenario, which changes no number',
   },
+  lever: {
+    heading: 'Levers',
+    meaning: 'public programmes that a scenario can fund; each turns money into what the model already knows',
+  },
+  shock: { heading: 'Shocks', meaning: 'what may go wrong in a scenario, in every arm alike' },
   proposition: {
     heading: 'Propositions',
     meaning: 'what the theory says, each to be tested by an experiment',

@@ -10,6 +10,23 @@ const porter = 'Porter 1990, 1998';
 
 export const terms: readonly Term[] = [
   {
+    name: 'aB',
+    definition: 'a person’s willingness to benchmark what was lost; see attitudes',
+    unit: 'share',
+  },
+  {
+    name: 'aR',
+    definition: 'a person’s willingness to redirect or collaborate; see attitudes',
+    unit: 'share',
+  },
+  { name: 'aS', definition: 'a person’s positive sales view; see attitudes', unit: 'share' },
+  {
+    name: 'BCa interval',
+    definition:
+      'a bootstrap interval, corrected for bias and skewness; too sure of fewer than about 50 pairs',
+    source: 'Efron 1987',
+  },
+  {
     name: 'account',
     definition: 'an organisation that a customer turns to first; it drops accounts that fail it',
   },
@@ -85,10 +102,32 @@ export const terms: readonly Term[] = [
     source: porter,
   },
   {
+    name: 'dummy threshold',
+    definition:
+      'what a factor without any effect reaches by chance; whose index is below it, cannot be told from none',
+  },
+  {
+    name: 'effect size',
+    definition: 'a mean paired difference over the spread of the pairs, corrected for few pairs',
+    source: 'Cohen 1988; Hedges 1981',
+  },
+  {
     name: 'effort',
     definition: 'share of capacity put to work; it falls where nothing is contested',
     unit: 'share',
     source: 'Leibenstein 1966',
+  },
+  {
+    name: 'elementary effect',
+    definition:
+      'change of the outcome as one factor moves by a step of its range; μ* is its mean size over trajectories',
+    source: 'Morris 1991; Campolongo 2007',
+  },
+  {
+    name: 'equivalence margin',
+    definition:
+      'a difference too small to matter, named beforehand, within which two outcomes count as the same',
+    source: 'Schuirmann 1987',
   },
   { name: 'fact', definition: 'a figure of a scenario with its source, year and unit' },
   {
@@ -101,6 +140,11 @@ export const terms: readonly Term[] = [
     name: 'fit',
     definition: 'least skill of a team among those that an opportunity requires',
     unit: 'skill',
+  },
+  {
+    name: 'first-order index',
+    definition: 'share of the outcome’s variance that a factor explains by itself',
+    source: 'Sobol’ 1993; Saltelli 2010',
   },
   {
     name: 'frontier',
@@ -139,6 +183,11 @@ export const terms: readonly Term[] = [
     unit: '% of issued value',
   },
   {
+    name: 'lever',
+    definition:
+      'a public programme with a budget and dates; it turns money into what the model already knows',
+  },
+  {
     name: 'open market',
     definition:
       'suppliers outside the region, found by chance and at a premium; their share of sales leaves the region',
@@ -162,6 +211,17 @@ export const terms: readonly Term[] = [
     unit: 'times',
   },
   {
+    name: 'path',
+    definition:
+      'values that a parameter or a budget takes over time: dated, or an expression of month and year',
+  },
+  {
+    name: 'PAWN index',
+    definition:
+      'how far fixing a factor moves the distribution of the outcome, as a distance of distributions',
+    source: 'Pianosi & Wagener 2018',
+  },
+  {
     name: 'person',
     definition:
       'who spans the boundary of an organisation: one to three each; the bearer of attitudes and ties',
@@ -182,6 +242,15 @@ export const terms: readonly Term[] = [
     definition: 'half-width of the interval of the headline gap that a comparison aims at',
     unit: 'points of isolated turnover',
     source: 'Chow & Robbins 1965',
+  },
+  {
+    name: 'probability of superiority',
+    definition: 'share of pairs in which the treatment does better; a tie counts half',
+  },
+  {
+    name: 'public purse',
+    definition: 'public money charged for a lever and not yet spent; what is left at its end is given back',
+    unit: 'k€',
   },
   {
     name: 'redirect',
@@ -216,6 +285,15 @@ export const terms: readonly Term[] = [
     name: 'skill',
     definition: 'ability in one of the region’s trades: 0 is not held, 1 is the world frontier',
     unit: 'skill',
+  },
+  {
+    name: 'shock',
+    definition: 'a dated event that hurts the region, the same and with the same luck in every arm',
+  },
+  {
+    name: 'total index',
+    definition: 'share of the outcome’s variance that a factor has a part in, alone or with others',
+    source: 'Homma & Saltelli 1996; Jansen 1999',
   },
   {
     name: 'sophistication',

@@ -17,6 +17,8 @@ const SEARCHES = 0xfffffffd;
 
 export const broker: Lever = {
   name: 'broker',
+  description:
+    'cluster managers introduce people to each other, and name holders of a skill when nobody’s ties do',
   reads: [
     'people.employer',
     'organisations.missed',

@@ -20,6 +20,7 @@ const EVENT = 0x45564e54;
 
 export const events: Lever = {
   name: 'events',
+  description: 'guests drawn by lot come together and talk, at the cost of their time',
   reads: ['people.employer'],
   writes: [
     'people.attentionUsed',

@@ -21,6 +21,8 @@ const TRIES = 16;
 
 export const exportPromotion: Lever = {
   name: 'exports',
+  description:
+    'missions win companies the accounts of customers abroad, where there is room or they are clearly better',
   reads: [
     'people.employer',
     'organisations.kind',

@@ -11,6 +11,7 @@ import { type Lever, diminishing, perCompany } from './lever.ts';
 
 export const grants: Lever = {
   name: 'grants',
+  description: 'the public bears a part of what working in a team costs, for some paperwork',
   reads: [
     'region.rows',
     'region.initialSellers',

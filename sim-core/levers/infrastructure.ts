@@ -10,6 +10,8 @@ import { type Lever, diminishing, isSociable } from './lever.ts';
 
 export const infrastructure: Lever = {
   name: 'infrastructure',
+  description:
+    'roads, rails and meeting places let people meet over longer distances, also after the money has ended',
   reads: ['region.initialSellers'],
   writes: ['region.infrastructure'],
   draws: [],

@@ -22,6 +22,7 @@ const salesOfRegion: readonly string[] = ['region.shortSales', 'region.longSales
 
 export const investment: Lever = {
   name: 'investment',
+  description: 'aid brings companies from outside, into skills for which the region loses business',
   reads: [
     'region.unmet',
     'customers.need',

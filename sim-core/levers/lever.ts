@@ -8,6 +8,8 @@ import type { ParameterName } from '../parameters/registry.ts';
  * bonus; what it does to turnover is a result.
  */
 export interface Lever extends Omit<Mechanism, 'apply'> {
+  /** What it does, in a sentence without its full stop. */
+  readonly description: string;
   /** The parameters that turn its money into effect. */
   readonly conversions: readonly ParameterName[];
   /** Whether an arm has a use for it; one that has not gives the money back. */

@@ -10,6 +10,7 @@ import { type Lever, diminishing, isSociable, perCompany } from './lever.ts';
 
 export const listing: Lever = {
   name: 'platform',
+  description: 'a public list shows strangers who hold a skill, when nobody’s ties name one',
   reads: ['region.initialSellers'],
   writes: [],
   draws: [],

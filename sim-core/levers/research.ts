@@ -9,6 +9,7 @@ import { type Lever, diminishing, perCompany } from './lever.ts';
 
 export const research: Lever = {
   name: 'research',
+  description: 'institutions have more to teach, and research in companies nearby yields more',
   reads: ['region.initialSellers', 'region.institutions'],
   writes: [],
   draws: [],

@@ -19,6 +19,8 @@ const PLACE = 0x504c4143;
 
 export const trainingPlaces: Lever = {
   name: 'training',
+  description:
+    'courses bring companies nearer to the frontier in what they do most, at the cost of their people’s time',
   reads: ['people.employer', 'organisations.kind', 'organisations.mainSkill', 'organisations.capacity'],
   writes: ['people.attentionUsed', 'organisations.attention', 'organisations.skill'],
   draws: ['policy'],

@@ -11,6 +11,7 @@ import type { Shock } from './shock.ts';
 
 export const lossOfBestConnected: Shock = {
   name: 'best-connected',
+  description: 'the companies with most ties and customers close on one day',
   reads: [...closing.reads, 'customers.account'],
   writes: [...closing.writes, 'region.sellers'],
   draws: closing.draws,

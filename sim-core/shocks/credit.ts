@@ -7,6 +7,8 @@ import type { Shock } from './shock.ts';
 
 export const creditSqueeze: Shock = {
   name: 'credit',
+  description:
+    'for a time overdrafts are called in sooner, investment takes more cash in hand, and fewer founders find money',
   reads: [],
   writes: [],
   draws: [],

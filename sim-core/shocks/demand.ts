@@ -7,6 +7,8 @@ import type { Shock } from './shock.ts';
 
 export const demandFall: Shock = {
   name: 'demand',
+  description:
+    'customers issue fewer opportunities for a time: all of them, those of one market, or those of one main need',
   reads: [],
   writes: [],
   draws: [],

@@ -8,6 +8,7 @@ import type { Shock } from './shock.ts';
 
 export const frontierJump: Shock = {
   name: 'frontier',
+  description: 'the world moves ahead on one day, and every skill in the region is worth less',
   reads: ['region.rows', 'organisations.kind'],
   writes: ['organisations.skill'],
   draws: [],

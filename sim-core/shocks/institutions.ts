@@ -11,6 +11,7 @@ import type { Shock } from './shock.ts';
 
 export const closureOfInstitutions: Shock = {
   name: 'institutions',
+  description: 'the institutions whose people have most ties close on one day',
   reads: [...closing.reads, 'customers.account'],
   writes: [...closing.writes, 'region.institutions'],
   draws: closing.draws,

@@ -11,6 +11,7 @@ import type { Shock } from './shock.ts';
 
 export const randomLoss: Shock = {
   name: 'random-loss',
+  description: 'companies drawn by lot close on one day, the same ones in every arm',
   reads: closing.reads,
   writes: [...closing.writes, 'region.sellers'],
   draws: [...closing.draws, 'removal'],

@@ -4,6 +4,8 @@ import type { ShockInput } from '../timeline.ts';
 
 /** Something that goes wrong: at once, or for as long as it lasts. It asks for no arm. */
 export interface Shock extends Omit<Mechanism, 'apply'> {
+  /** What it does, in a sentence without its full stop. */
+  readonly description: string;
   /** What its size counts, and the range of it. */
   readonly unit: string;
   readonly min: number;
