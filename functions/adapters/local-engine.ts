@@ -1,13 +1,14 @@
 import { Piscina } from 'piscina';
+import type { ScenarioRuns } from '../../lab/sweep/run-sweep-chunk.ts';
 import type { Engine, Work, WorkProgress } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { workStatuses, isUnderWay, type Failure } from '../ports/records.ts';
+import { type Failure, isUnderWay, workStatuses } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
-import type { MergeOutcome, MergeRequest } from '../steps/merge-run.ts';
-import type { ChunkLine } from '../steps/plan-chunks.ts';
-import { type BegunRun, beginRun, failRun, finishRun } from '../steps/run-life.ts';
-import type { LineOutcome } from '../steps/run-line.ts';
+import { changeWork, ended } from '../steps/change-work.ts';
+import { beginRun, failWork, finishRun } from '../steps/run-life.ts';
+import { followRun } from './local-run.ts';
+import { followSweep } from './local-sweep.ts';
 
 export interface LocalEngineOptions {
   readonly store: Store;
@@ -22,10 +23,14 @@ export interface LocalEngineOptions {
   readonly log: Log;
 }
 
-/** Runs that share the threads; the others wait in the order in which they came. */
-const runsAtOnce = 2;
+/** Works that share the threads; the others wait in the order in which they came. */
+const worksAtOnce = 2;
 /** Milliseconds after which threads without work end. */
 const idleTimeout = 10_000;
+/** Seconds that a rehearsal may take, beyond the replication that it has in hand. */
+const rehearsalSeconds = 2;
+/** Milliseconds after which a rehearsal is given up: its first replication alone takes too long. */
+const rehearsalPatience = 10_000;
 
 interface Active {
   readonly work: Work;
@@ -61,6 +66,16 @@ export class LocalEngine implements Engine {
     return Promise.resolve(this.active.get(id)?.progress);
   }
 
+  async rehearse(parts: readonly ScenarioRuns[]): Promise<number | undefined> {
+    const signal = AbortSignal.timeout(rehearsalPatience);
+    try {
+      return await this.inThread<number>('rehearse', { parts, seconds: rehearsalSeconds }, signal);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
   cancel({ id }: Work): Promise<void> {
     const place = this.waiting.findIndex((work) => work.id === id);
     if (place >= 0) this.waiting.splice(place, 1);
@@ -75,14 +90,15 @@ export class LocalEngine implements Engine {
    */
   async resume(owner: string): Promise<number> {
     const left: Work[] = [];
-    for (const status of workStatuses.filter(isUnderWay)) {
-      let after: string | undefined;
-      do {
-        const page = await this.options.store.list('run', owner, { limit: 100, after, equal: { status } });
-        left.push(...page.records.map(({ id }) => ({ kind: 'run' as const, owner, id })));
-        after = page.next;
-      } while (after !== undefined);
-    }
+    for (const kind of ['run', 'sweep'] as const)
+      for (const status of workStatuses.filter(isUnderWay)) {
+        let after: string | undefined;
+        do {
+          const page = await this.options.store.list(kind, owner, { limit: 100, after, equal: { status } });
+          left.push(...page.records.map(({ id }) => ({ kind, owner, id })));
+          after = page.next;
+        } while (after !== undefined);
+      }
     left.sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const work of left) await this.start(work);
     return left.length;
@@ -101,8 +117,12 @@ export class LocalEngine implements Engine {
   }
 
   private next(): void {
-    while (this.active.size < runsAtOnce && this.waiting.length > 0) {
-      const work = this.waiting.shift()!;
+    while (this.active.size < worksAtOnce) {
+      // Two sweeps at once would write into one store of runs.
+      const isSweeping = [...this.active.values()].some(({ work }) => work.kind === 'sweep');
+      const place = this.waiting.findIndex(({ kind }) => kind === 'run' || !isSweeping);
+      if (place < 0) return;
+      const [work] = this.waiting.splice(place, 1);
       const active: Active = { work, abort: new AbortController(), ending: Promise.resolve() };
       this.active.set(work.id, active);
       active.ending = this.finish(active);
@@ -111,81 +131,54 @@ export class LocalEngine implements Engine {
 
   private async finish(active: Active): Promise<void> {
     const { work, abort } = active;
-    const { store, objects, code, log } = this.options;
-    const begun = performance.now();
+    const { store, log } = this.options;
+    const start = performance.now();
+    const { kind, id } = work;
     try {
-      const run = await beginRun(store, objects, work.owner, work.id, code);
-      if (run) {
-        await this.follow(run, active);
-        log('info', 'run finished', { run: work.id, seconds: seconds(begun) });
-      }
+      await (kind === 'run' ? this.doRun(active) : this.doSweep(active));
+      log('info', 'work ended', { kind, id, seconds: (performance.now() - start) / 1000 });
     } catch (error) {
       // Stopped: by its owner, who wrote that down, or by the end of the service, after which it is taken up.
       if (abort.signal.aborted) return;
-      log('error', 'run failed', { run: work.id, error: String((error as Error).stack ?? error) });
-      await failRun(store, work.owner, work.id, failureOf(error)).catch((fault: unknown) =>
-        log('error', 'failure not recorded', { run: work.id, error: String(fault) }),
+      log('error', 'work failed', { kind, id, error: String((error as Error).stack ?? error) });
+      await failWork(store, work, failureOf(error)).catch((fault: unknown) =>
+        log('error', 'failure not recorded', { kind, id, error: String(fault) }),
       );
     } finally {
-      this.active.delete(work.id);
+      this.active.delete(id);
       this.next();
     }
   }
 
-  private async follow(run: BegunRun, active: Active): Promise<void> {
-    const { record } = run;
-    const { owner, documentKey, plan, resultId } = record;
+  private async doRun(active: Active): Promise<void> {
+    const { store, objects, threads, code } = this.options;
+    const { owner, id } = active.work;
     const { signal } = active.abort;
-    let done = 0;
-    for (let count = run.count; ;) {
-      const lines = run.linesOf(count);
-      done = await this.runLines(
-        lines.filter(({ replications }) => replications.at(-1)! >= done),
-        {
-          active,
-          done,
-          count,
-        },
-      );
-      const request = { owner, documentKey, plan, resultId, lines };
-      const outcome = await this.inThread<MergeOutcome>(
-        'merge',
-        { request } satisfies { request: MergeRequest },
-        signal,
-      );
-      if (outcome.isDone) return finishRun(this.options.store, record, outcome);
-      count = outcome.next;
-    }
+    const run = await beginRun(store, objects, owner, id, code);
+    if (!run) return;
+    const outcome = await followRun(run, {
+      threads,
+      signal,
+      tell: (progress) => (active.progress = progress),
+      inThread: (name, task) => this.inThread(name, task, signal),
+    });
+    await finishRun(store, run.record, outcome);
   }
 
-  /** Runs lines in all threads. @returns replications done in all */
-  private async runLines(
-    lines: readonly ChunkLine[],
-    { active, done, count }: { active: Active; done: number; count: number },
-  ): Promise<number> {
-    const { signal } = active.abort;
-    const begun = performance.now();
-    const before = lines[0]?.replications[0] ?? done;
-    let now = before;
-    active.progress = { done: now, planned: count };
-    const queue = [...lines];
-    const lane = async () => {
-      for (let line = queue.shift(); line; line = queue.shift()) {
-        const { replications } = await this.inThread<LineOutcome>('run', { line }, signal).catch(
-          (error: unknown) => {
-            // Where one line fails, the run does: the others need not be begun.
-            queue.length = 0;
-            throw error;
-          },
-        );
-        now += replications;
-        const pace = seconds(begun) / (now - before);
-        active.progress = { done: now, planned: count, remainingSeconds: pace * (count - now) };
-      }
-    };
-    const lanes = await Promise.allSettled(Array.from({ length: this.options.threads }, lane));
-    for (const outcome of lanes) if (outcome.status === 'rejected') throw outcome.reason;
-    return now;
+  private async doSweep(active: Active): Promise<void> {
+    const { store, objects, folder, worker, threads } = this.options;
+    const { owner, id } = active.work;
+    const record = await changeWork(store, 'sweep', owner, id, (sweep) => ({ ...sweep, status: 'running' }));
+    if (!record) return;
+    const result = await followSweep(record, {
+      objects,
+      folder,
+      worker,
+      threads,
+      signal: active.abort.signal,
+      tell: (progress) => (active.progress = progress),
+    });
+    await changeWork(store, 'sweep', owner, id, (sweep) => ended(sweep, 'succeeded', result));
   }
 
   private inThread<Answer>(name: string, task: object, signal: AbortSignal): Promise<Answer> {
@@ -199,8 +192,4 @@ function failureOf(error: unknown): Failure {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return { code: 'storage-full', message: 'no space is left for results: free some, then start it again' };
   return { code: 'fault', message: 'the simulation met a fault of ours; the log of the service tells more' };
-}
-
-function seconds(since: number): number {
-  return (performance.now() - since) / 1000;
 }

@@ -34,6 +34,10 @@ export class StepFunctionsEngine implements Engine {
     return Promise.resolve(undefined);
   }
 
+  rehearse(): Promise<number | undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async cancel({ id }: Work): Promise<void> {
     const executionArn = `${this.stateMachine.replace(':stateMachine:', ':execution:')}:${id}`;
     try {

@@ -11,6 +11,7 @@ import { readCall } from './read-call.ts';
 import { catalogueHandlers } from './routes/catalogue.ts';
 import { runHandlers } from './routes/runs.ts';
 import { scenarioHandlers } from './routes/scenarios.ts';
+import { sweepHandlers } from './routes/sweeps.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -48,6 +49,7 @@ export function createApp(service: Service): Hono {
   const handlers: Handlers<OperationName> = {
     ...scenarioHandlers(service),
     ...runHandlers(service),
+    ...sweepHandlers(service),
     ...catalogueHandlers(service),
   };
   for (const name of Object.keys(operations) as OperationName[]) register(app, name, handlers[name], service);

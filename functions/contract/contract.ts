@@ -4,11 +4,13 @@ import type { Operation } from './operation.ts';
 import type { OperationName } from './operations.ts';
 import { runOperations } from './runs.ts';
 import { scenarioOperations } from './scenarios.ts';
+import { sweepOperations } from './sweeps.ts';
 
 /** Everything that the service can be asked, as one definition for server, document and client. */
 export const contract = {
   ...scenarioOperations,
   ...runOperations,
+  ...sweepOperations,
   ...catalogueOperations,
 } as const satisfies Record<OperationName, Operation>;
 

@@ -7,6 +7,7 @@ import type { Operation } from './operation.ts';
 import { type OperationName, operations } from './operations.ts';
 import { type ProblemCode, issueSchema, problemSchema, problems } from './problems.ts';
 import { runAnswer, startBody } from './runs.ts';
+import { sweepAnswer, sweepBody, sweepPlan } from './sweeps.ts';
 import { cloneBody, importBody, scenarioAnswer, scenarioSummary } from './scenarios.ts';
 
 type Json = Record<string, unknown>;
@@ -21,6 +22,9 @@ for (const [id, schema] of Object.entries({
   CloneRequest: cloneBody,
   RunRequest: startBody,
   Run: runAnswer,
+  SweepRequest: sweepBody,
+  Sweep: sweepAnswer,
+  SweepPlan: sweepPlan,
   Problem: problemSchema,
   Issue: issueSchema,
 }))

@@ -1,4 +1,4 @@
-import { failRun } from '../steps/run-life.ts';
+import { failWork } from '../steps/run-life.ts';
 import { cloudStore } from './environment.ts';
 
 export interface FailureEvent {
@@ -11,5 +11,5 @@ const store = cloudStore();
 /** Writes into a run that it failed: what the state machine does with a fault that repetition did not mend. */
 export async function handler({ owner, id }: FailureEvent): Promise<void> {
   const message = 'the simulation met a fault of ours, or ran out of time';
-  await failRun(store, owner, id, { code: 'fault', message });
+  await failWork(store, { kind: 'run', owner, id }, { code: 'fault', message });
 }

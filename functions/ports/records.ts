@@ -89,12 +89,14 @@ export interface ResultRecord extends RecordBase {
 export interface SweepRecord extends RecordBase {
   readonly name: string;
   readonly title: string;
-  /** Key of the sweep document's object. */
+  /** Key of the object with the sweep and the scenarios that it refers to, as they then were. */
   readonly documentKey: string;
-  /** Objects of the scenarios that it starts from, by name. */
-  readonly pointCount: number;
-  readonly runCount: number;
+  readonly points: number;
+  /** Runs, at most. */
+  readonly runs: number;
   readonly status: WorkStatus;
+  /** Of the runs of the answer: simulated for it, known before, failed. */
+  readonly account?: { readonly computed: number; readonly reused: number; readonly failed: number };
   readonly files?: readonly ResultFile[];
   readonly failure?: Failure;
   readonly finishedAt?: string;

@@ -1,7 +1,8 @@
+import type { Work } from '../ports/engine.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Failure, RunRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
-import { changeRun, ended } from './change-run.ts';
+import { changeWork, ended } from './change-work.ts';
 import { type MergeOutcome, firstCount } from './merge-run.ts';
 import { type ChunkLine, chunkSize, planChunks, resultIdOf } from './plan-chunks.ts';
 import { storedScenario } from './run-line.ts';
@@ -11,7 +12,7 @@ export interface BegunRun {
   readonly record: RunRecord;
   readonly count: number;
   /** The chunks of the first `count` replications. */
-  linesOf(count: number): readonly ChunkLine[];
+  readonly linesOf: (count: number) => readonly ChunkLine[];
 }
 
 /**
@@ -27,7 +28,7 @@ export async function beginRun(
   id: string,
   code: string,
 ): Promise<BegunRun | undefined> {
-  const record = await changeRun(store, owner, id, (run) => ({
+  const record = await changeWork(store, 'run', owner, id, (run) => ({
     ...run,
     status: 'running',
     resultId: resultIdOf(code, run.documentKey, run.plan),
@@ -37,7 +38,7 @@ export async function beginRun(
   const result = await store.read('result', owner, resultId);
   if (result) {
     const { replications, files } = result;
-    await changeRun(store, owner, id, (run) =>
+    await changeWork(store, 'run', owner, id, (run) =>
       ended(run, 'succeeded', { replications, files, isReused: true }),
     );
     return undefined;
@@ -65,9 +66,10 @@ export async function finishRun(
     replications,
     files,
   });
-  await changeRun(store, owner, id, (run) => ended(run, 'succeeded', { replications, files }));
+  await changeWork(store, 'run', owner, id, (run) => ended(run, 'succeeded', { replications, files }));
 }
 
-export async function failRun(store: Store, owner: string, id: string, failure: Failure): Promise<void> {
-  await changeRun(store, owner, id, (run) => ended(run, 'failed', { failure }));
+/** Ends a run or sweep that a fault stopped. */
+export async function failWork(store: Store, { kind, owner, id }: Work, failure: Failure): Promise<void> {
+  await changeWork(store, kind, owner, id, (record) => ended(record, 'failed', { failure }));
 }

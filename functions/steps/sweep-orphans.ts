@@ -25,12 +25,16 @@ export async function sweepOrphans(
   owner: string,
   { now, grace, chunkLife }: OrphanRule,
 ): Promise<string[]> {
-  const prefix = ownerPrefix(owner);
+  const lives: Readonly<Record<string, number>> = {
+    documents: grace,
+    results: grace,
+    chunks: chunkLife,
+    manifests: chunkLife,
+  };
   const old: string[] = [];
-  for await (const { key, modified } of objects.list(prefix)) {
-    const isPointedTo = /^[^/]*\/[^/]*\/(documents|results)\//.test(key) && !key.endsWith('.partial');
-    const life = isPointedTo || key.endsWith('.partial') ? grace : chunkLife;
-    if (now - modified.getTime() > life) old.push(key);
+  for await (const { key, modified } of objects.list(ownerPrefix(owner))) {
+    const life = lives[key.split('/')[2]];
+    if (life !== undefined && now - modified.getTime() > life) old.push(key);
   }
   // The records are read after the list: what they point to by now is kept.
   const kept = new Set<string>();

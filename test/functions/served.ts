@@ -32,6 +32,7 @@ export async function served(changes: Partial<Service> = {}): Promise<Served> {
     engine: {
       start: (work) => Promise.resolve(void started.push(work)),
       observe: () => Promise.resolve(undefined),
+      rehearse: () => Promise.resolve(undefined),
       cancel: () => Promise.resolve(),
     },
     log: () => undefined,

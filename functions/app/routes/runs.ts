@@ -5,18 +5,16 @@ import type { WorkProgress } from '../../ports/engine.ts';
 import { type RunPlan, type RunRecord, isUnderWay } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
 import { resultIdOf } from '../../steps/plan-chunks.ts';
-import { cancelRun } from '../../steps/change-run.ts';
+import { cancelWork } from '../../steps/change-work.ts';
 import type { Call, Handlers, Reply } from '../call.ts';
 import { claimedId } from '../claim.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { checkLimits, checkPace } from '../limit-checks.ts';
 import { ProblemError, invalid } from '../problem.ts';
 import { under } from '../read-call.ts';
+import { resultFile } from '../result-file.ts';
 import type { Service } from '../service.ts';
 import { libraryDocument, ownScenario, storeDocument } from './scenarios.ts';
-
-/** Bytes of a file that are sent; a larger one is fetched from where it is stored, where that is possible. */
-const inlineBytes = 4_000_000;
 
 /** Starts, follows and cancels comparisons, and hands out their results. */
 export function runHandlers(service: Service): Handlers<keyof typeof runOperations> {
@@ -54,7 +52,7 @@ export function runHandlers(service: Service): Handlers<keyof typeof runOperatio
 
     async cancelRun({ owner, params: { id } }) {
       await required(service, owner, id);
-      const run = await cancelRun(store, owner, id);
+      const run = await cancelWork(store, 'run', owner, id);
       await engine.cancel({ kind: 'run', owner, id });
       return { json: answerOf(run!) };
     },
@@ -136,30 +134,16 @@ async function required({ store }: Service, owner: string, id: string): Promise<
 }
 
 async function file(service: Service, owner: string, id: string, name: ResultFileName): Promise<Reply> {
-  const { status, files } = await required(service, owner, id);
-  if (isUnderWay(status)) {
-    const headers = { 'Retry-After': '1' };
-    throw new ProblemError('not-finished', `the run ${id} is ${status}`, { headers });
-  }
-  const found = files?.find((each) => each.name === name);
-  if (!found) throw new ProblemError('no-result', `the run ${id} ${status} without a result`);
-  const link = found.size > inlineBytes ? await service.objects.link(found.key) : undefined;
-  if (link !== undefined) return { redirect: link };
-  const bytes = await service.objects.get(found.key);
-  if (!bytes) throw new Error(`the result ${found.key} is gone`);
-  const type = resultFiles[name];
   const isPage = name === 'report.html';
-  return {
-    bytes,
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `${isPage || name === 'comparison.json' ? 'inline' : 'attachment'}; filename="${name}"`,
-      // The page needs no script; whatever a title holds, none runs.
-      ...(isPage && {
-        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-      }),
-    },
-  };
+  const way = isPage || name === 'comparison.json' ? 'inline' : 'attachment';
+  return resultFile(service, await required(service, owner, id), name, {
+    'Content-Type': resultFiles[name],
+    'Content-Disposition': `${way}; filename="${name}"`,
+    // The page needs no script; whatever a title holds, none runs.
+    ...(isPage && {
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    }),
+  });
 }
 
 function answerOf(record: RunRecord, progress?: WorkProgress) {

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { resultsVersion } from '../../lab/sweep/results-version.ts';
+import { writeSweepResults } from '../../lab/sweep/results/write-results.ts';
+import { runSweep } from '../../lab/sweep/run-sweep.ts';
+import { RunStore } from '../../lab/sweep/store/run-store.ts';
+import type { WorkProgress } from '../ports/engine.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { SweepRecord } from '../ports/records.ts';
+import { ownerPrefix, resultKey } from '../steps/object-keys.ts';
+import { readStoredSweep } from '../steps/stored-sweep.ts';
+
+export interface SweepThreads {
+  readonly objects: ObjectStore;
+  /** Folder of the same objects: results of sweeps are too large to pass through memory. */
+  readonly folder: string;
+  readonly worker: URL;
+  readonly threads: number;
+  readonly signal: AbortSignal;
+  readonly tell: (progress: WorkProgress) => void;
+}
+
+/**
+ * Runs what a sweep lacks, and writes its results where the objects lie.
+ *
+ * Runs are kept one by one, for every sweep of the owner: after a stop only those under way are lost. One sweep of an
+ * owner at a time.
+ */
+export async function followSweep(
+  { owner, id, documentKey }: SweepRecord,
+  { objects, folder, worker, threads, signal, tell }: SweepThreads,
+): Promise<Required<Pick<SweepRecord, 'account' | 'files'>>> {
+  const { sweep, limit } = await readStoredSweep(documentKey, objects);
+  const store = new RunStore(join(folder, ownerPrefix(owner), 'sweep-runs'), resultsVersion());
+  try {
+    const { ledger, computed, reused, failed } = await runSweep(sweep, {
+      store,
+      workers: threads,
+      worker,
+      limit,
+      signal,
+      onProgress: ({ done, planned, remainingSeconds }) =>
+        tell({ done, planned, ...(Number.isFinite(remainingSeconds) && { remainingSeconds }) }),
+    });
+    const written = await writeSweepResults(
+      join(folder, resultKey(owner, id, '')),
+      { sweep, store, ledger },
+      signal,
+    );
+    const files = written.files.map((path) => {
+      const name = basename(path);
+      const place = name.endsWith('.parquet') ? `runs/${name}` : name;
+      return { name, key: resultKey(owner, id, place), size: statSync(path).size };
+    });
+    return { account: { computed, reused, failed }, files };
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,31 @@
+import { type RunRecord, type SweepRecord, isUnderWay } from '../ports/records.ts';
+import type { Reply } from './call.ts';
+import { ProblemError } from './problem.ts';
+import type { Service } from './service.ts';
+
+/** Bytes of a file that are sent; a larger one is fetched from where it is stored, where that is possible. */
+const inlineBytes = 4_000_000;
+
+/**
+ * Hands out a file of a result.
+ *
+ * @param headers its type, and what else is to be said of it
+ * @throws ProblemError where there is no result, or no such file in it
+ */
+export async function resultFile(
+  { objects }: Service,
+  { id, status, files }: RunRecord | SweepRecord,
+  name: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  if (isUnderWay(status))
+    throw new ProblemError('not-finished', `${id} is ${status}`, { headers: { 'Retry-After': '1' } });
+  if (!files) throw new ProblemError('no-result', `${id} ${status} without a result`);
+  const found = files.find((each) => each.name === name);
+  if (!found) throw new ProblemError('not-found', `the result of ${id} has no ${name}`);
+  const link = found.size > inlineBytes ? await objects.link(found.key) : undefined;
+  if (link !== undefined) return { redirect: link };
+  const bytes = await objects.get(found.key);
+  if (!bytes) throw new Error(`the result ${found.key} is gone`);
+  return { bytes, headers };
+}

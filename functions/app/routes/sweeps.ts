@@ -1,0 +1,195 @@
+import { availableParallelism } from 'node:os';
+import type { SweepSize } from '../../../lab/sweep/plan.ts';
+import type { Sweep } from '../../../lab/sweep/sweep.ts';
+import { requirement } from '../../../scenarios/issue.ts';
+import { libraryNames } from '../../../scenarios/library-names.ts';
+import type { ScenarioDocument } from '../../../scenarios/schema.ts';
+import type { BodyOf } from '../../contract/contract.ts';
+import { type sweepOperations, sweepMedia } from '../../contract/sweeps.ts';
+import type { WorkProgress } from '../../ports/engine.ts';
+import { type SweepRecord, isUnderWay } from '../../ports/records.ts';
+import { without } from '../../ports/without.ts';
+import { cancelWork } from '../../steps/change-work.ts';
+import { documentKey } from '../../steps/object-keys.ts';
+import type { StoredSweep } from '../../steps/stored-sweep.ts';
+import type { Call, Handlers } from '../call.ts';
+import { claimedId } from '../claim.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { checkPace } from '../limit-checks.ts';
+import { ProblemError, invalid } from '../problem.ts';
+import { under } from '../read-call.ts';
+import { resultFile } from '../result-file.ts';
+import type { Service } from '../service.ts';
+import { libraryDocument, ownScenario } from './scenarios.ts';
+
+/** Plans, starts, follows and cancels sweeps, and hands out their results. */
+export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOperations> {
+  const { store, engine, cursorSecret } = service;
+  return {
+    async planSweep({ owner, body }) {
+      const { sweep, size } = await checkedSweep(service, owner, body);
+      await checkPace(service, owner);
+      const { estimate, pilotOf } = await import('../../../lab/sweep/plan.ts');
+      const parts = pilotOf(sweep);
+      const secondsEach = parts.length === 0 ? undefined : await engine.rehearse(parts);
+      if (secondsEach === undefined) return { json: { size } };
+      return {
+        json: { size, secondsEach, ...estimate(size.replications, secondsEach, availableParallelism()) },
+      };
+    },
+
+    async listSweeps({ owner, query: { limit, cursor, status } }) {
+      const list = [owner, 'sweep', status];
+      const { records, next } = await store.list('sweep', owner, {
+        limit,
+        after: cursor === undefined ? undefined : readCursor(cursor, list, cursorSecret),
+        equal: status === undefined ? {} : { status },
+      });
+      return {
+        json: {
+          items: records.map((record) => answerOf(record)),
+          ...(next !== undefined && { next: writeCursor(next, list, cursorSecret) }),
+        },
+      };
+    },
+
+    async startSweep(call) {
+      const { owner } = call;
+      const id = await claimedId(service, call);
+      const record = (await store.read('sweep', owner, id)) ?? (await newSweep(service, id, call));
+      if (isUnderWay(record.status)) await engine.start({ kind: 'sweep', owner, id });
+      return { json: answerOf(record), headers: { Location: `/v1/sweeps/${id}` } };
+    },
+
+    async readSweep({ owner, params: { id } }) {
+      const record = await required(service, owner, id);
+      const work = { kind: 'sweep', owner, id } as const;
+      const progress = isUnderWay(record.status) ? await engine.observe(work) : undefined;
+      return { json: answerOf(record, progress) };
+    },
+
+    async cancelSweep({ owner, params: { id } }) {
+      await required(service, owner, id);
+      const record = await cancelWork(store, 'sweep', owner, id);
+      await engine.cancel({ kind: 'sweep', owner, id });
+      return { json: answerOf(record!) };
+    },
+
+    async readSweepFile({ owner, params: { id, file } }) {
+      const media = sweepMedia[file.split('.').at(-1) as keyof typeof sweepMedia];
+      return resultFile(service, await required(service, owner, id), file, {
+        'Content-Type': media,
+        'Content-Disposition': `attachment; filename="${file}"`,
+      });
+    },
+  };
+}
+
+async function newSweep(
+  service: Service,
+  id: string,
+  { owner, body }: Call<'startSweep'>,
+): Promise<SweepRecord> {
+  const { stored, sweep, size } = await checkedSweep(service, owner, body);
+  await checkPace(service, owner);
+  const text = JSON.stringify(stored);
+  const key = documentKey(owner, text);
+  await service.objects.put(key, new TextEncoder().encode(text));
+  const now = new Date().toISOString();
+  const { name, title } = sweep.document;
+  const record: SweepRecord = {
+    owner,
+    id,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    name,
+    title,
+    documentKey: key,
+    points: size.points,
+    runs: size.runs,
+    status: 'queued',
+  };
+  if (await service.store.create('sweep', record)) return record;
+  return (await service.store.read('sweep', owner, id)) ?? record;
+}
+
+interface CheckedSweep {
+  readonly stored: StoredSweep;
+  readonly sweep: Sweep;
+  readonly size: SweepSize;
+}
+
+/** @throws ProblemError with every fault of the sweep, and with the limits that it passes */
+async function checkedSweep(
+  service: Service,
+  owner: string,
+  { sweep: document, table, limit }: BodyOf<'startSweep'>,
+): Promise<CheckedSweep> {
+  // Loaded when needed: most requests are about no sweep.
+  const [{ referencesOf }, { loadStoredSweep }, { sizeOf }] = await Promise.all([
+    import('../../../lab/sweep/load-sweep.ts'),
+    import('../../steps/stored-sweep.ts'),
+    import('../../../lab/sweep/plan.ts'),
+  ]);
+  const names = referencesOf(document).scenarios;
+  const documents = await Promise.all(names.map((name) => referenced(service, owner, name)));
+  const stored: StoredSweep = {
+    sweep: document,
+    ...(table !== undefined && { table }),
+    ...(limit !== undefined && { limit }),
+    scenarios: Object.fromEntries(names.flatMap((name, i) => (documents[i] ? [[name, documents[i]]] : []))),
+  };
+  const loading = loadStoredSweep(stored);
+  if (!loading.ok) throw invalid(loading.issues.map((issue) => under(['sweep'], issue)));
+  checkSweepLimits(loading.sweep, limit, service);
+  return { stored, sweep: loading.sweep, size: sizeOf(loading.sweep, limit) };
+}
+
+/** A scenario of the library, or one of the owner's by its id. */
+async function referenced(
+  service: Service,
+  owner: string,
+  name: string,
+): Promise<ScenarioDocument | undefined> {
+  const inLibrary = libraryNames.find((each) => each === name);
+  if (inLibrary) return libraryDocument(inLibrary);
+  const record = await service.store.read('scenario', owner, name);
+  return record && (await ownScenario(service, owner, name)).document;
+}
+
+function checkSweepLimits(
+  { points, arms, rule, base }: Sweep,
+  limit: number | undefined,
+  { limits }: Service,
+): void {
+  const runs = Math.min(limit ?? Infinity, points.count * arms.length * rule.cap);
+  const { organisationCount } = base.scenario.parameters;
+  const remedy = 'ask for fewer points, arms or replications, or give a limit';
+  const most = `at most ${limits.sweepRuns} runs (limit sweepRuns)`;
+  const few = `at most ${limits.organisations} organisations (limit organisations)`;
+  const issues = [
+    ...(runs > limits.sweepRuns
+      ? [requirement('size', ['sweep', 'design'], most, String(runs), remedy)]
+      : []),
+    ...(organisationCount > limits.organisations
+      ? [requirement('size', ['sweep', 'scenario'], few, String(organisationCount), 'simulate a sample')]
+      : []),
+  ];
+  if (issues.length > 0) throw invalid(issues);
+}
+
+async function required({ store }: Service, owner: string, id: string): Promise<SweepRecord> {
+  const record = await store.read('sweep', owner, id);
+  if (record) return record;
+  throw new ProblemError('not-found', `there is no sweep ${id}`);
+}
+
+function answerOf(record: SweepRecord, progress?: WorkProgress) {
+  const { files, ...sweep } = without(record, 'owner', 'documentKey');
+  return {
+    ...sweep,
+    ...(progress && { progress }),
+    ...(files && { files: files.map(({ name, size }) => ({ name, size })) }),
+  };
+}
