@@ -169,13 +169,16 @@ test('a failed run is told with its inputs, and leaves the other rows alone', as
   );
 });
 
-test('parts of a larger sweep in the same folder do not stay', async () => {
+test('parts of a larger sweep, and what a killed one left half-written, do not stay', async () => {
   const at = folder();
   mkdirSync(join(at, 'runs'));
   writeFileSync(join(at, 'runs', 'part-00001.parquet'), 'old');
   writeFileSync(join(at, 'runs', 'notes.txt'), 'mine');
+  writeFileSync(join(at, 'runs', '.part-00000.parquet.123.partial'), 'half');
+  writeFileSync(join(at, '.runs.csv.123.partial'), 'half');
   await resultsOf(sweep, at, folder(), 4);
   expect(readdirSync(join(at, 'runs'))).toEqual(['notes.txt', 'part-00000.parquet']);
+  expect(readdirSync(at)).not.toContain('.runs.csv.123.partial');
   expect(csvRows('runs.csv', at)).toHaveLength(4);
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codebook } from '../../files/codebook.ts';
 import { csvLine, csvOf } from '../../files/csv.ts';
@@ -21,6 +21,8 @@ export const rowsPerPart = 20_000;
 /** Lines of CSV that are written at once. */
 const linesAtOnce = 256;
 const partName = /^part-\d{5}\.parquet$/;
+const partialName =
+  /^\.(part-\d{5}\.parquet|runs\.csv|failures\.csv|codebook\.csv|sweep\.json)\.\d+\.partial$/;
 
 /** What was written. */
 export interface WrittenResults {
@@ -50,6 +52,8 @@ export async function writeSweepResults(
     return [`part-${String(part).padStart(5, '0')}.parquet`, content];
   });
   const folder = join(directory, 'runs');
+  mkdirSync(folder, { recursive: true });
+  for (const place of [directory, folder]) dropPartials(place);
   const partFiles = await writeTogether(folder, partDrafts, signal);
   dropOldParts(folder, parts);
 
@@ -127,6 +131,14 @@ function* csvOfRows<Entry>(
 
 /** A larger sweep in the same folder may have left parts that are none of this one. */
 function dropOldParts(folder: string, parts: number): void {
-  for (const name of readdirSync(folder))
-    if (partName.test(name) && Number.parseInt(name.slice(5), 10) >= parts) rmSync(join(folder, name));
+  drop(folder, (name) => partName.test(name) && Number.parseInt(name.slice(5), 10) >= parts);
+}
+
+/** Who was killed while it wrote has left files that never got their names. */
+function dropPartials(folder: string): void {
+  drop(folder, (name) => partialName.test(name));
+}
+
+function drop(folder: string, isOld: (name: string) => boolean): void {
+  for (const name of readdirSync(folder)) if (isOld(name)) rmSync(join(folder, name), { force: true });
 }
