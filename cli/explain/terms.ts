@@ -15,22 +15,16 @@ export const terms: readonly Term[] = [
     unit: 'share',
   },
   {
+    name: 'account',
+    definition: 'an organisation that a customer turns to first; it drops accounts that fail it',
+  },
+  {
     name: 'aR',
     definition: 'a person’s willingness to redirect or collaborate; see attitudes',
     unit: 'share',
   },
-  { name: 'aS', definition: 'a person’s positive sales view; see attitudes', unit: 'share' },
-  {
-    name: 'BCa interval',
-    definition:
-      'a bootstrap interval, corrected for bias and skewness; too sure of fewer than about 50 pairs',
-    source: 'Efron 1987',
-  },
-  {
-    name: 'account',
-    definition: 'an organisation that a customer turns to first; it drops accounts that fail it',
-  },
   { name: 'arm', definition: 'a way of organising under which the same region lives after the branch' },
+  { name: 'aS', definition: 'a person’s positive sales view; see attitudes', unit: 'share' },
   {
     name: 'assumption',
     definition: 'a value of a scenario that no source gives, with the reason for which it was taken',
@@ -50,6 +44,12 @@ export const terms: readonly Term[] = [
   {
     name: 'baseline',
     definition: 'the arm against which a difference is taken; isolated, unless told otherwise',
+  },
+  {
+    name: 'BCa interval',
+    definition:
+      'a bootstrap interval, corrected for bias and skewness; too sure of fewer than about 50 pairs',
+    source: 'Efron 1987',
   },
   {
     name: 'benchmarking',
@@ -137,14 +137,14 @@ export const terms: readonly Term[] = [
   },
   { name: 'firm', definition: 'a company that holds core skills of the region', source: porter },
   {
-    name: 'fit',
-    definition: 'least skill of a team among those that an opportunity requires',
-    unit: 'skill',
-  },
-  {
     name: 'first-order index',
     definition: 'share of the outcome’s variance that a factor explains by itself',
     source: 'Sobol’ 1993; Saltelli 2010',
+  },
+  {
+    name: 'fit',
+    definition: 'least skill of a team among those that an opportunity requires',
+    unit: 'skill',
   },
   {
     name: 'frontier',
@@ -282,18 +282,13 @@ export const terms: readonly Term[] = [
   { name: 'scenario', definition: 'a cluster to be simulated: its numbers, facts and assumptions' },
   { name: 'seed', definition: 'a text that stands for all luck; the same text gives the same luck' },
   {
-    name: 'skill',
-    definition: 'ability in one of the region’s trades: 0 is not held, 1 is the world frontier',
-    unit: 'skill',
-  },
-  {
     name: 'shock',
     definition: 'a dated event that hurts the region, the same and with the same luck in every arm',
   },
   {
-    name: 'total index',
-    definition: 'share of the outcome’s variance that a factor has a part in, alone or with others',
-    source: 'Homma & Saltelli 1996; Jansen 1999',
+    name: 'skill',
+    definition: 'ability in one of the region’s trades: 0 is not held, 1 is the world frontier',
+    unit: 'skill',
   },
   {
     name: 'sophistication',
@@ -309,6 +304,11 @@ export const terms: readonly Term[] = [
     definition: 'a relation between two people; it grows by meetings and joint wins, and fades without them',
     unit: 'weight from 0 to 1',
     source: 'Burt 2002; Uzzi 1997',
+  },
+  {
+    name: 'total index',
+    definition: 'share of the outcome’s variance that a factor has a part in, alone or with others',
+    source: 'Homma & Saltelli 1996; Jansen 1999',
   },
   {
     name: 'trust',
