@@ -44,6 +44,7 @@ export function openApi() {
     const [method, path] = operations[name];
     (paths[path] ??= {})[method.toLowerCase()] = described(name, contract[name]);
   }
+  const parts = withSharedSchemas(paths, withoutOwnId(schemas));
   return {
     openapi: '3.1.1',
     info: {
@@ -53,9 +54,25 @@ export function openApi() {
         'Compares a business cluster with the same firms isolated, side by side, or owned by one company. Faults are told as problem details (RFC 9457), all at once, each with a JSON pointer.',
     },
     servers: [{ url: '/' }],
-    paths,
-    components: { schemas: withoutOwnId(schemas) },
+    paths: parts.paths,
+    components: { schemas: parts.schemas },
   };
+}
+
+/** Moves definitions that parts bring along to where the whole document finds them. */
+function withSharedSchemas(paths: Record<string, Record<string, Json>>, schemas: Record<string, Json>) {
+  const shared: Record<string, Json> = {};
+  const moved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(moved);
+    if (typeof value !== 'object' || value === null) return value;
+    const { $defs, $ref, ...rest } = value as Json;
+    for (const [id, schema] of Object.entries(($defs ?? {}) as Json)) shared[id] = moved(schema) as Json;
+    const target = typeof $ref === 'string' ? $ref.replace(/^.*#\/\$defs\//, place('')) : undefined;
+    const entries = Object.entries(rest).map(([key, inner]) => [key, moved(inner)]);
+    return { ...Object.fromEntries(entries), ...(target !== undefined && { $ref: target }) };
+  };
+  const own = moved({ paths, schemas }) as { paths: typeof paths; schemas: typeof schemas };
+  return { paths: own.paths, schemas: { ...without(own.schemas, '__shared'), ...shared } };
 }
 
 function described(name: OperationName, operation: Operation): Json {

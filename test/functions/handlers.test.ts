@@ -1,0 +1,170 @@
+import { createRequire } from 'node:module';
+import type { Server } from 'node:http';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { study, verdict } from '#lab';
+import { parse } from '#scenarios';
+import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
+import type { RunPlan } from '../../functions/ports/records.ts';
+import type { ChunkLine } from '../../functions/steps/plan-chunks.ts';
+import { smallDocument } from './documents.ts';
+
+type Dynalite = (options: object) => Server;
+
+const owner = 'jwt https://issuer.example person';
+const closing: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const dynalite = (createRequire(import.meta.url)('dynalite') as Dynalite)({ createTableMs: 0 });
+  await new Promise<void>((listening) => dynalite.listen(0, '127.0.0.1', listening));
+  const buckets = await startFauxqs({ port: 0, logger: false });
+  closing.push(
+    () => dynalite.closeAllConnections(),
+    () => dynalite.close(),
+    () => buckets.stop(),
+  );
+  const { port } = dynalite.address() as { port: number };
+  for (const [name, value] of Object.entries({
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${buckets.port}`,
+    CARAT_PATH_STYLE: 'true',
+    CARAT_TABLE: 'carat',
+    CARAT_BUCKET: 'carat',
+    CARAT_CODE: 'test',
+    CARAT_STATE_MACHINE: 'arn:aws:states:us-east-1:123456789012:stateMachine:carat',
+    CARAT_CURSOR_SECRET: 'secret',
+    CARAT_ORIGINS: 'https://carat.example',
+  }))
+    vi.stubEnv(name, value);
+  await new DynamoDBClient({}).send(new CreateTableCommand(tableDefinition('carat')));
+  await new S3Client({ forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: 'carat' }));
+});
+afterAll(async () => {
+  for (const close of closing) await close();
+  vi.unstubAllEnvs();
+});
+
+/** An event of the API gateway, payload format 2.0. */
+function event(method: string, path: string, authorizer?: object, body?: object) {
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: '',
+    headers: { host: 'api.example', ...(body && { 'content-type': 'application/json' }) },
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      domainName: 'api.example',
+      domainPrefix: 'api',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'r',
+      routeKey: '$default',
+      stage: '$default',
+      time: '23/Nov/2026:05:00:00 +0000',
+      timeEpoch: 1,
+      ...(authorizer && { authorizer }),
+    },
+    isBase64Encoded: false,
+    ...(body && { body: JSON.stringify(body) }),
+  };
+}
+
+const person = { jwt: { claims: { iss: 'https://issuer.example', sub: 'person' }, scopes: [] } };
+const batch = { iam: { accountId: '123456789012', userId: 'AROAEXAMPLE:session-1' } };
+
+async function ask(method: string, path: string, authorizer?: object, body?: object) {
+  const { handler } = await import('../../functions/handlers/api.ts');
+  const answer = (await handler(event(method, path, authorizer, body) as never, {} as never)) as {
+    statusCode: number;
+    body: string;
+    headers: Record<string, string>;
+  };
+  return { ...answer, json: (answer.body ? JSON.parse(answer.body) : undefined) as Record<string, unknown> };
+}
+
+test('behind a gateway, the owner is whom the authorizer vouches for, and nobody else', async () => {
+  expect((await ask('GET', '/v1/scenarios')).statusCode).toBe(401);
+  const created = await ask('POST', '/v1/scenarios', person, smallDocument());
+  expect(created.statusCode).toBe(201);
+  const path = `/v1/scenarios/${String(created.json.id)}`;
+  expect((await ask('GET', path, person)).json).toMatchObject({ name: 'small-region' });
+  expect((await ask('GET', path, batch)).statusCode).toBe(404);
+  const renamed = { iam: { ...batch.iam, userId: 'AROAEXAMPLE:session-2' } };
+  const own = await ask('POST', '/v1/scenarios', batch, smallDocument());
+  expect((await ask('GET', `/v1/scenarios/${String(own.json.id)}`, renamed)).statusCode).toBe(200);
+});
+
+test('prepare, a map over the manifest and merge, as a state machine drives them, give the bytes of a study', async () => {
+  const { cloudObjects, cloudStore } = await import('../../functions/handlers/environment.ts');
+  const { documentKey } = await import('../../functions/steps/object-keys.ts');
+  const { resultIdOf } = await import('../../functions/steps/plan-chunks.ts');
+  const { handler: prepare } = await import('../../functions/handlers/prepare-chunks.ts');
+  const { handler: runChunks } = await import('../../functions/handlers/run-chunk.ts');
+  const { handler: merge } = await import('../../functions/handlers/merge-chunks.ts');
+  const parsing = parse(smallDocument());
+  if (!parsing.ok) throw new Error(parsing.issues[0].message);
+  const { loaded } = parsing;
+  const [store, objects] = [cloudStore(), cloudObjects()];
+  const text = JSON.stringify(loaded.document);
+  const key = documentKey(owner, text);
+  await objects.put(key, new TextEncoder().encode(text));
+  const plan: RunPlan = {
+    arms: ['isolated', 'cluster'],
+    isFixed: false,
+    cap: 40,
+    precision: 0.001,
+    confidence: 0.95,
+    withNetwork: false,
+  };
+  await store.create('run', {
+    owner,
+    id: 'r',
+    version: 1,
+    createdAt: '',
+    updatedAt: '',
+    name: loaded.document.name,
+    title: loaded.document.title,
+    scenarioHash: loaded.hash,
+    organisationCount: 12,
+    documentKey: key,
+    plan,
+    resultId: resultIdOf('test', key, plan),
+    status: 'queued',
+    isReused: false,
+  });
+
+  let rounds = 0;
+  let next: { owner: string; id: string; count?: number } = { owner, id: 'r' };
+  for (;;) {
+    const prepared = await prepare(next);
+    if (prepared.isDone) break;
+    rounds += 1;
+    const manifest = Buffer.from((await objects.get(prepared.manifest))!).toString();
+    const lines = manifest
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ChunkLine);
+    expect(lines).toHaveLength(prepared.lines);
+    for (let i = 0; i < lines.length; i += 2) await runChunks({ Items: lines.slice(i, i + 2) });
+    const merged = await merge({ owner, id: 'r', count: prepared.count });
+    if (!merged.isDone) next = merged;
+  }
+  expect(rounds).toBeGreaterThan(1);
+  const run = (await store.read('run', owner, 'r'))!;
+  expect(run.status).toBe('succeeded');
+  const file = run.files!.find(({ name }) => name === 'comparison.json')!;
+  const told = JSON.parse(Buffer.from((await objects.get(file.key))!).toString()) as object;
+  const { comparison } = await study(loaded, {
+    arms: ['isolated', 'cluster'],
+    precision: 0.001,
+    cap: 40,
+    workers: 1,
+  });
+  expect(told).toEqual(JSON.parse(JSON.stringify({ ...comparison, verdict: verdict(comparison) })));
+});

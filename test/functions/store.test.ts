@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DynamoStore } from '../../functions/adapters/dynamo-store.ts';
+import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
+import { newId } from '../../functions/app/identifier.ts';
+import { openDatabase } from '../../functions/local/database.ts';
+import type { ScenarioRecord } from '../../functions/ports/records.ts';
+import type { Store } from '../../functions/ports/store.ts';
+
+/** Address of another DynamoDB to hold against the same tests, as `http://localhost:8000`. */
+const endpoint = process.env.CARAT_DYNAMODB_ENDPOINT;
+
+let store: Store;
+let close: () => unknown;
+
+beforeAll(async () => {
+  if (endpoint !== undefined) {
+    const table = `carat-${newId()}`;
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({
+        region: 'local',
+        endpoint,
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      }),
+      { marshallOptions: { removeUndefinedValues: true } },
+    );
+    await client.send(new CreateTableCommand(tableDefinition(table)));
+    store = new DynamoStore(client, table);
+    close = () => client.destroy();
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'carat-store-'));
+  const database = await openDatabase(folder);
+  store = new DynamoStore(database.client, database.table);
+  close = async () => {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+});
+afterAll(() => close());
+
+function record(owner: string, changes: Partial<ScenarioRecord> = {}): ScenarioRecord {
+  return {
+    owner,
+    id: newId(),
+    version: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    name: 'one',
+    title: 'One',
+    structure: 'custom',
+    search: 'one one',
+    organisationCount: 3,
+    hash: '0',
+    documentKey: 'document',
+    ...changes,
+  };
+}
+
+test('a record is made once, read back, and removed in its present version alone', async () => {
+  const one = record('once');
+  expect(await store.create('scenario', one)).toBe(true);
+  expect(await store.create('scenario', { ...one, title: 'Two' })).toBe(false);
+  expect(await store.read('scenario', 'once', one.id)).toEqual(one);
+  expect(await store.remove('scenario', 'once', one.id, 2)).toBe(false);
+  expect(await store.remove('scenario', 'once', one.id, 1)).toBe(true);
+  expect(await store.read('scenario', 'once', one.id)).toBeUndefined();
+});
+
+test('a change of an old version changes nothing', async () => {
+  const one = record('versions');
+  await store.create('scenario', one);
+  expect(await store.replace('scenario', { ...one, title: 'A' })).toMatchObject({ version: 2, title: 'A' });
+  expect(await store.replace('scenario', { ...one, title: 'B' })).toBeUndefined();
+  expect((await store.read('scenario', 'versions', one.id))!.title).toBe('A');
+});
+
+test('no owner sees, changes or removes what another has, whatever their names', async () => {
+  const names = fc
+    .string({ minLength: 1, maxLength: 40, unit: 'binary' })
+    .filter((name) => name.trim() !== '');
+  await fc.assert(
+    fc.asyncProperty(names, names, async (mine, other) => {
+      fc.pre(mine !== other);
+      const one = record(mine, { search: 'private' });
+      await store.create('scenario', one);
+      expect(await store.read('scenario', other, one.id)).toBeUndefined();
+      expect(await store.replace('scenario', { ...one, owner: other })).toBeUndefined();
+      expect(await store.remove('scenario', other, one.id, 1)).toBe(false);
+      const { records } = await store.list('scenario', other, { limit: 200, containing: 'private' });
+      expect(records.map(({ id }) => id)).not.toContain(one.id);
+      for await (const key of store.pointers(other)) expect(key).not.toBe(`of ${one.id}`);
+      expect(await store.read('scenario', mine, one.id)).toEqual(one);
+    }),
+    { numRuns: 60, seed: 7 },
+  );
+});
+
+test('kinds do not mix, even under one id', async () => {
+  const one = record('kinds');
+  await store.create('scenario', one);
+  expect(await store.read('run', 'kinds', one.id)).toBeUndefined();
+  expect((await store.list('run', 'kinds', { limit: 10 })).records).toEqual([]);
+});
+
+test('pages of any size list everything once, newest first, with a filter or without', async () => {
+  const made: string[] = [];
+  for (let i = 0; i < 23; i += 1) {
+    const one = record('lister', {
+      id: newId(1_700_000_000_000 + i),
+      structure: i % 3 === 0 ? 'mesh' : 'custom',
+    });
+    await store.create('scenario', one);
+    made.push(one.id);
+  }
+  const newest = [...made].reverse();
+  for (const limit of [1, 4, 22, 23, 24])
+    for (const structure of [undefined, 'mesh']) {
+      const listed: string[] = [];
+      let after: string | undefined;
+      do {
+        const equal = structure === undefined ? {} : { structure };
+        const page = await store.list('scenario', 'lister', { limit, after, equal });
+        listed.push(...page.records.map(({ id }) => id));
+        after = page.next;
+      } while (after !== undefined);
+      expect(listed).toEqual(
+        structure === undefined ? newest : newest.filter((id) => made.indexOf(id) % 3 === 0),
+      );
+    }
+});
+
+test('a claim holds until it expires, then the next one does', async () => {
+  const first = { id: 'a', digest: '1' };
+  const second = { id: 'b', digest: '2' };
+  expect(await store.claim('claims', 'key', first, 100, 200)).toEqual(first);
+  expect(await store.claim('claims', 'key', second, 150, 250)).toEqual(first);
+  expect(await store.claim('claims', 'key', second, 201, 300)).toEqual(second);
+});
+
+test('of many who spend at once, exactly as many as the limit are granted', async () => {
+  const granted = await Promise.all(Array.from({ length: 20 }, () => store.spend('spender', 'w', 7, 100)));
+  expect(granted.filter(Boolean)).toHaveLength(7);
+  expect(await store.spend('spender', 'next', 7, 100)).toBe(true);
+});
+
+test('every object that a record points to is told', async () => {
+  await store.create('scenario', record('pointers', { documentKey: 'd' }));
+  await store.create('result', {
+    owner: 'pointers',
+    id: 'r',
+    version: 1,
+    createdAt: '',
+    updatedAt: '',
+    replications: 2,
+    files: [{ name: 'f', key: 'k', size: 1 }],
+  });
+  const keys: string[] = [];
+  for await (const key of store.pointers('pointers')) keys.push(key);
+  expect(keys.sort()).toEqual(['d', 'k']);
+});
