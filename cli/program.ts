@@ -7,6 +7,7 @@ import { explainCommand } from './commands/explain.ts';
 import { helpCommand } from './commands/help.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { policyCommand } from './commands/policy.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { startCommand } from './commands/start.ts';
@@ -31,6 +32,7 @@ export function programOf(session: Session): Command {
   for (const command of [
     startCommand(session),
     compareCommand(session),
+    policyCommand(session),
     runCommand(session),
     sweepCommand(session),
     scenariosCommand(session),

@@ -43,7 +43,7 @@ export async function study(loaded: LoadedScenario, options: CompareOptions = {}
 }
 
 /** The same scenario with luck of its own; parsed again, so that the hash follows. */
-function withSeed({ document }: LoadedScenario, seed: string): LoadedScenario {
+export function withSeed({ document }: LoadedScenario, seed: string): LoadedScenario {
   const parsing = parse({ ...document, seed });
   if (parsing.ok) return parsing.loaded;
   throw new OptionsError(

@@ -28,34 +28,56 @@ export interface PoolOptions {
 export async function* replicate(
   chunk: Omit<Chunk, 'replications'>,
   count: number,
-  { workers, worker = bundledWorker, signal }: PoolOptions = {},
+  options: PoolOptions = {},
 ): AsyncGenerator<Replication, void, undefined> {
-  const isBuilt = existsSync(worker);
-  if (!isBuilt && workers !== undefined && workers > 1) {
-    throw new Error(`more than one worker requires the built worker file ${worker.pathname}`);
-  }
-  const threads = Math.min(count, workers ?? (isBuilt ? availableParallelism() : 1));
   const part = (replication: number): Chunk => ({
     ...chunk,
     replications: [replication],
     withNetwork: chunk.withNetwork === true && replication === 0,
   });
-  if (threads > 1) return yield* inThreads(part, count, threads, worker, signal);
-  for (let replication = 0; replication < count; replication += 1) {
+  yield* inOrder({ part, run: runChunk, name: 'default' }, count, options);
+}
+
+/** Work that comes in parts with a number each. */
+export interface PartedWork<Part, Result> {
+  readonly part: (number: number) => Part;
+  readonly run: (part: Part) => Result[];
+  /** Under which `lab/worker.ts` exports `run`. */
+  readonly name: string;
+}
+
+/**
+ * Runs parts 0, 1, 2 … of some work and yields what they give in that order, as `replicate` does with replications.
+ *
+ * @param count parts at most
+ * @throws the signal's reason when aborted
+ */
+export async function* inOrder<Part, Result>(
+  work: PartedWork<Part, Result>,
+  count: number,
+  { workers, worker = bundledWorker, signal }: PoolOptions = {},
+): AsyncGenerator<Result, void, undefined> {
+  const isBuilt = existsSync(worker);
+  if (!isBuilt && workers !== undefined && workers > 1) {
+    throw new Error(`more than one worker requires the built worker file ${worker.pathname}`);
+  }
+  const threads = Math.min(count, workers ?? (isBuilt ? availableParallelism() : 1));
+  if (threads > 1) return yield* inThreads(work, count, threads, worker, signal);
+  for (let number = 0; number < count; number += 1) {
     // Lets timers, signals and the progress bar have their turn.
     await setImmediate();
     signal?.throwIfAborted();
-    yield* runChunk(part(replication));
+    yield* work.run(work.part(number));
   }
 }
 
-async function* inThreads(
-  part: (replication: number) => Chunk,
+async function* inThreads<Part, Result>(
+  { part, name }: PartedWork<Part, Result>,
   count: number,
   threads: number,
   worker: URL,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Replication, void, undefined> {
+): AsyncGenerator<Result, void, undefined> {
   signal?.throwIfAborted();
   const pool = new Piscina({ filename: worker.href, minThreads: threads, maxThreads: threads });
   let stop: () => void = () => undefined;
@@ -64,12 +86,12 @@ async function* inThreads(
     signal?.addEventListener('abort', stop, { once: true });
   });
   aborted.catch(() => undefined);
-  const begun: Promise<Replication[]>[] = [];
+  const begun: Promise<Result[]>[] = [];
   try {
     for (let read = 0; read < count; read += 1) {
       // Twice as many as threads, so that none waits while the first in order is slow.
       for (let next = read + begun.length; next < Math.min(count, read + 2 * threads); next += 1) {
-        const task = pool.run(part(next)) as Promise<Replication[]>;
+        const task = pool.run(part(next), { name }) as Promise<Result[]>;
         // A failure is thrown when its turn comes; work thrown away has no turn.
         task.catch(() => undefined);
         begun.push(task);

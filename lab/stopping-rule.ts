@@ -14,12 +14,12 @@ export function isEnough(runs: readonly Replication[], plan: Plan): boolean {
 /**
  * Replications that will probably do; the first look tells little, the replications before it nothing.
  *
- * @param halfWidth of the headline gap over those done; undefined before the second
+ * @param halfWidth over those done, of what the precision is asked for; undefined before the second
  */
 export function plannedCount(
   done: number,
   halfWidth: number | undefined,
-  { isFixed, cap, precision }: Plan,
+  { isFixed, cap, precision }: Pick<Plan, 'isFixed' | 'cap' | 'precision'>,
 ): number {
   if (isFixed) return cap;
   if (halfWidth === undefined || done < firstLook) return Math.min(cap, firstLook + lookEvery);

@@ -1,6 +1,8 @@
 import { type CompareOptions, type Progress, type Study, study } from '#lab';
 import type { LoadedScenario } from '#scenarios';
 import { type Arm, type Run, type Scenario, simulate } from '#sim-core';
+import type { PolicyOptions, PolicyProgress } from '../../lab/policy/policy-options.ts';
+import { type PolicyStudy, policyStudy } from '../../lab/policy/policy-study.ts';
 import { validationPage } from '../../lab/studies/validation-page.ts';
 import { pilot } from '../../lab/sweep/plan.ts';
 import type { ScenarioRuns } from '../../lab/sweep/run-sweep-chunk.ts';
@@ -12,6 +14,11 @@ export interface Jobs {
     input: { loaded: LoadedScenario; options: Omit<CompareOptions, 'signal' | 'onProgress'> };
     progress: Progress;
     result: Study;
+  };
+  policy: {
+    input: { loaded: LoadedScenario; options: Omit<PolicyOptions, 'signal' | 'onProgress'> };
+    progress: PolicyProgress;
+    result: PolicyStudy;
   };
   simulate: {
     input: { scenario: Scenario; arm: Arm; replication: number };
@@ -36,6 +43,7 @@ type Doers = {
 
 export const jobs: Doers = {
   study: ({ loaded, options }, tell) => study(loaded, { ...options, onProgress: tell }),
+  policy: ({ loaded, options }, tell) => policyStudy(loaded, { ...options, onProgress: tell }),
   simulate: ({ scenario, arm, replication }) => simulate(scenario, { arm, replication }),
   calibrate: ({ scenario, options }, tell) =>
     calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),

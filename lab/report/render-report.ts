@@ -4,20 +4,17 @@ import { eventStudy } from './event-study.ts';
 import { funnel } from './funnel.ts';
 import { ledger } from './ledger.ts';
 import { lossesTable } from './losses-table.ts';
-import { Markup, html } from './markup.ts';
+import { html } from './markup.ts';
 import { measuresTable } from './measures-table.ts';
 import { method } from './method.ts';
 import { networkMap } from './network-map.ts';
-import { pageStyle } from './page-style.ts';
+import { pageOf } from './page.ts';
 import { summary } from './summary.ts';
 
 export interface ReportOptions {
   /** The command line that gave the comparison, where it is known; otherwise one that gives it again is printed. */
   readonly command?: string;
 }
-
-/** A page that may load nothing: even a text that got past the escaping could not call home. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /**
  * Tells a comparison as one HTML file that needs no script and no other file.
@@ -29,44 +26,22 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  */
 export function renderReport(comparison: Comparison, { command }: ReportOptions = {}): string {
   const { title, scenario, version, hash } = comparison;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content="Carat ${version}" />
-        <link rel="icon" href="data:," />
-        <title>${title}: comparison by Carat</title>
-        <style>
-          ${new Markup(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <p class="kicker">Comparison by Carat, a simulator of business clusters</p>
-          <h1>${title}</h1>
-        </header>
-        <main>
-          ${summary(comparison)}
-          <section aria-labelledby="figures-heading">
-            <h2 id="figures-heading">The figures</h2>
-            ${armsSideBySide(comparison)} ${eventStudy(comparison)} ${funnel(comparison)}
-            ${ledger(comparison)} ${networkMap(comparison)}
-          </section>
-          <section aria-labelledby="tables-heading">
-            <h2 id="tables-heading">The tables</h2>
-            ${measuresTable(comparison)} ${lossesTable(comparison)}
-          </section>
-          ${method(comparison, command)}
-        </main>
-        <footer>
-          <p class="note">
-            Carat ${version}, scenario ${scenario}, hash ${hash}. Cite these three with any number of this
-            report.
-          </p>
-        </footer>
-      </body>
-    </html> `.text;
+  return pageOf({
+    title,
+    kind: 'comparison',
+    kicker: 'Comparison by Carat, a simulator of business clusters',
+    version,
+    body: html`${summary(comparison)}
+      <section aria-labelledby="figures-heading">
+        <h2 id="figures-heading">The figures</h2>
+        ${armsSideBySide(comparison)} ${eventStudy(comparison)} ${funnel(comparison)} ${ledger(comparison)}
+        ${networkMap(comparison)}
+      </section>
+      <section aria-labelledby="tables-heading">
+        <h2 id="tables-heading">The tables</h2>
+        ${measuresTable(comparison)} ${lossesTable(comparison)}
+      </section>
+      ${method(comparison, command)}`,
+    footer: `Carat ${version}, scenario ${scenario}, hash ${hash}. Cite these three with any number of this report.`,
+  });
 }
