@@ -57,20 +57,25 @@ export interface Replication {
  * @example runChunk({ scenario, arms: ['isolated', 'cluster'], replications: [0, 1] })
  */
 export function runChunk({ scenario, arms, replications, withNetwork = false }: Chunk): Replication[] {
-  const { stepsPerYear } = scenario.parameters;
   return replications.map((replication) => {
     const runs = simulateArms(scenario, { arms, replication, withNetwork });
-    const before = Math.min(monthsBefore, (12 * runs[0].branch) / stepsPerYear);
-    const summary = {
-      replication,
-      measures: rows(runs.map((run) => overBranch(run, stepsPerYear))),
-      monthly: rows(runs.map((run) => byMonth(run, stepsPerYear, before))),
-      monthsBefore: before,
-      hashes: runs.map((run) => run.hashes[run.steps]),
-    };
+    const summary = summaryOf(runs);
     if (!withNetwork) return summary;
     return { ...summary, networks: runs.flatMap((run) => run.network ?? []) };
   });
+}
+
+/** Sums one replication up. @param runs its arms, in the order of the result */
+export function summaryOf(runs: readonly Run[]): Replication {
+  const { replication, stepsPerYear, branch } = runs[0];
+  const before = Math.min(monthsBefore, (12 * branch) / stepsPerYear);
+  return {
+    replication,
+    measures: rows(runs.map((run) => overBranch(run, stepsPerYear))),
+    monthly: rows(runs.map((run) => byMonth(run, stepsPerYear, before))),
+    monthsBefore: before,
+    hashes: runs.map((run) => run.hashes[run.steps]),
+  };
 }
 
 /**

@@ -24,8 +24,12 @@ export {
 export type { OrganisationInput, Scenario, TieInput } from './scenario.ts';
 export {
   type Branch,
+  type BranchOptions,
+  type BranchPoint,
   type Run,
   type RunOptions,
+  branchOff,
+  burnIn,
   seriesOf,
   simulate,
   simulateArms,

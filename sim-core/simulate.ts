@@ -10,7 +10,7 @@ import type { Scenario } from './scenario.ts';
 import type { Timeline } from './timeline.ts';
 import { bindListedTies, establish } from './world/establish.ts';
 import { hashWorld } from './world/hash-world.ts';
-import { copyWorld, createWorld, sizesOf } from './world/world.ts';
+import { type World, copyWorld, createWorld, sizesOf } from './world/world.ts';
 
 export interface RunOptions {
   readonly arm: Arm;
@@ -82,42 +82,84 @@ export function simulateBranches(
     withNetwork = false,
   }: Omit<RunOptions, 'arm'> & { readonly branches: readonly Branch[] },
 ): Run[] {
+  const point = burnIn(scenario, { replication, hashAfter });
+  return branches.map((each, i) =>
+    branchOff(scenario, point, each, { hashAfter, withNetwork, isLast: i === branches.length - 1 }),
+  );
+}
+
+/** A region at the end of its burn-in, from which any number of branches may start. */
+export interface BranchPoint {
+  readonly replication: number;
+  /** Steps lived. */
+  readonly branch: number;
+  readonly world: World;
+  readonly random: Random;
+  readonly record: Float64Array;
+  readonly series: Float64Array;
+  readonly hashes: Readonly<Record<number, string>>;
+}
+
+/**
+ * Lives the burn-in of one replication, for whoever starts branches from it more than once.
+ *
+ * @example const point = burnIn(scenario); branchOff(scenario, point, { arm: 'cluster' }).series
+ */
+export function burnIn(
+  scenario: Scenario,
+  { replication = 0, hashAfter = [] }: Pick<RunOptions, 'replication' | 'hashAfter'> = {},
+): BranchPoint {
   const { parameters } = scenario;
   const branch = parameters.burnInYears * parameters.stepsPerYear;
-  const steps = branch + parameters.branchYears * parameters.stepsPerYear;
   const random = new Random(scenario.seed, replication);
   const world = createWorld(
     sizesOf(scenario.organisations?.length ?? parameters.organisationCount, parameters),
   );
   establish(world, scenario, random);
-
-  const series = new Float64Array(steps * measureNames.length);
-  const burnInHashes: Record<number, string> = {};
-  const burnIn = createContext(world, parameters, random, armsLength);
-  live(burnIn, 0, branch, series, hashAfter, burnInHashes);
+  const series = new Float64Array(stepsOf(scenario) * measureNames.length);
+  const hashes: Record<number, string> = {};
+  const context = createContext(world, parameters, random, armsLength);
+  live(context, 0, branch, series, hashAfter, hashes);
   if (scenario.organisations && scenario.ties) bindListedTies(world, scenario.organisations, scenario.ties);
+  return { replication, branch, world, random, record: context.record, series, hashes };
+}
 
-  return branches.map(({ arm, timeline }, i) => {
-    const isLast = i === branches.length - 1;
-    const own = isLast ? world : createWorld(world.sizes);
-    if (!isLast) copyWorld(world, own);
-    const context = createContext(own, parameters, random, governanceOf[arm], timeline);
-    context.record.set(burnIn.record);
-    const ownSeries = isLast ? series : series.slice();
-    const hashes = { ...burnInHashes };
-    live(context, branch, steps, ownSeries, hashAfter, hashes);
-    hashes[steps] ??= hashWorld(own);
-    const run = {
-      arm,
-      replication,
-      steps,
-      branch,
-      stepsPerYear: parameters.stepsPerYear,
-      series: ownSeries,
-      hashes,
-    };
-    return withNetwork ? { ...run, network: networkOf(own, steps) } : run;
-  });
+export interface BranchOptions extends Pick<RunOptions, 'hashAfter' | 'withNetwork'> {
+  /** Whether no other branch will start from the point, so that its world may be used up. */
+  readonly isLast?: boolean;
+  /** Called after every step of the branch; `describe` tells who knows whom then. */
+  readonly onStep?: (step: number, describe: () => Network) => void;
+}
+
+/**
+ * Lives one branch from a stored point; the bytes are those of `simulate`.
+ *
+ * @param scenario may differ from that of the point in what the burn-in does not read, and in nothing else
+ */
+export function branchOff(
+  scenario: Scenario,
+  point: BranchPoint,
+  { arm, timeline }: Branch,
+  { hashAfter = [], withNetwork = false, isLast = false, onStep }: BranchOptions = {},
+): Run {
+  const { parameters } = scenario;
+  const { world, branch, replication } = point;
+  const steps = stepsOf(scenario);
+  const own = isLast ? world : createWorld(world.sizes);
+  if (!isLast) copyWorld(world, own);
+  const context = createContext(own, parameters, point.random, governanceOf[arm], timeline);
+  context.record.set(point.record);
+  const series = isLast ? point.series : point.series.slice();
+  const hashes = { ...point.hashes };
+  const tell = onStep && ((step: number) => onStep(step, () => networkOf(own, step)));
+  live(context, branch, steps, series, hashAfter, hashes, tell);
+  hashes[steps] ??= hashWorld(own);
+  const run = { arm, replication, steps, branch, stepsPerYear: parameters.stepsPerYear, series, hashes };
+  return withNetwork ? { ...run, network: networkOf(own, steps) } : run;
+}
+
+function stepsOf({ parameters }: Scenario): number {
+  return (parameters.burnInYears + parameters.branchYears) * parameters.stepsPerYear;
 }
 
 /** One measure of a run, a number per step. */
@@ -133,6 +175,7 @@ function live(
   series: Float64Array,
   hashAfter: readonly number[],
   hashes: Record<number, string>,
+  tell?: (step: number) => void,
 ): void {
   for (let step = from; step < to; step += 1) {
     context.step = step;
@@ -140,5 +183,6 @@ function live(
     month(context);
     series.set(context.record, step * measureNames.length);
     if (hashAfter.includes(step + 1)) hashes[step + 1] = hashWorld(context.world);
+    tell?.(step + 1);
   }
 }
