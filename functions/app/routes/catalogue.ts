@@ -1,6 +1,5 @@
 import { arms, measureNames, measures, parameterNames, registry } from '#sim-core';
 import manifest from '../../../package.json' with { type: 'json' };
-import { propositions } from '../../../lab/propositions.ts';
 import { armGuide } from '../../../lab/report/arm-guide.ts';
 import { armPhrases } from '../../../lab/verdict/wording.ts';
 import type { catalogueOperations } from '../../contract/catalogue.ts';
@@ -39,6 +38,9 @@ export function catalogueHandlers(service: Service): Handlers<keyof typeof catal
     ),
     listParameters: list(parameterNames.map((name) => ({ name, ...registry[name] }))),
     listMeasures: list(measureNames.map((name) => ({ name, ...measures[name] }))),
-    listPropositions: list(propositions),
+    async listPropositions() {
+      const { propositions } = await import('../../../lab/propositions.ts');
+      return { json: { items: propositions } };
+    },
   };
 }

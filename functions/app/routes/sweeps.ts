@@ -29,7 +29,7 @@ export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOper
     async planSweep({ owner, body }) {
       const { sweep, size } = await checkedSweep(service, owner, body);
       await checkPace(service, owner);
-      const { estimate, pilotOf } = await import('../../../lab/sweep/plan.ts');
+      const { estimate, pilotOf } = await import('../../steps/sweep-plan.ts');
       const parts = pilotOf(sweep);
       const secondsEach = parts.length === 0 ? undefined : await engine.rehearse(parts);
       if (secondsEach === undefined) return { json: { size } };
@@ -127,11 +127,7 @@ async function checkedSweep(
   { sweep: document, table, limit }: BodyOf<'startSweep'>,
 ): Promise<CheckedSweep> {
   // Loaded when needed: most requests are about no sweep.
-  const [{ referencesOf }, { loadStoredSweep }, { sizeOf }] = await Promise.all([
-    import('../../../lab/sweep/load-sweep.ts'),
-    import('../../steps/stored-sweep.ts'),
-    import('../../../lab/sweep/plan.ts'),
-  ]);
+  const { referencesOf, loadStoredSweep, sizeOf } = await import('../../steps/sweep-plan.ts');
   const names = referencesOf(document).scenarios;
   const documents = await Promise.all(names.map((name) => referenced(service, owner, name)));
   const stored: StoredSweep = {
