@@ -1,0 +1,204 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type Page, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { serveFolder } from './static-server.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveFolder>>;
+let page: Page;
+let faults: string[];
+let requests: string[];
+
+beforeAll(async () => {
+  execFileSync('node', ['scripts/build-web.mjs'], { cwd: root, stdio: 'ignore' });
+  site = await serveFolder(join(root, 'dist/web'));
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: flags,
+  });
+}, 240_000);
+
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+afterEach(() => page.context().close());
+
+async function visit(
+  hash = '',
+  options: { width?: number; colorScheme?: 'light' | 'dark'; locale?: string } = {},
+) {
+  const { width = 1280, ...rest } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale: 'en',
+    acceptDownloads: true,
+    ...rest,
+  });
+  page = await context.newPage();
+  faults = [];
+  requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
+  });
+  await page.goto(`${site.address}${hash}`);
+  await page.getByText(/The cluster sells|Le cluster vend/).waitFor({ timeout: 60_000 });
+}
+
+/** Axe is read into the page from outside of its policy, which is kept for everything else. */
+async function violations(): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return result.value as string[];
+}
+
+const organisations =
+  'id,name,role,capacity\na,Alpha,firm,20\nb,Beta,firm,oops\na,Twice,firm,10\nc,Gamma,related,12\n';
+
+describe('the page', () => {
+  it('tells a first visitor the verdict of the reference scenario, and asks nobody else for anything', async () => {
+    await visit();
+    await page.getByText('Computed beforehand').waitFor();
+    expect(requests.filter((url) => !url.startsWith(site.address) && !url.startsWith('data:'))).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('confirms in the browser that the shipped verdict has the same bytes', async () => {
+    await visit();
+    await page.getByText('got the same bytes').waitFor({ timeout: 100_000 });
+  });
+
+  it.each([
+    ['start', 'light', 1280],
+    ['start', 'dark', 360],
+    ['shape', 'light', 1280],
+    ['shape', 'dark', 360],
+    ['understand', 'light', 1280],
+    ['understand', 'dark', 360],
+    ['work', 'light', 360],
+  ] as const)(
+    'has no fault that axe finds on %s, %s, %i pixels wide, and nothing runs over the edge',
+    async (name, colorScheme, width) => {
+      await visit(`#/${name}`, { colorScheme, width });
+      if (name === 'shape') await page.getByLabel('Expert mode').check();
+      if (name === 'shape' || name === 'understand') await page.locator('.figure figure').nth(1).waitFor();
+      expect(await violations()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it('simulates anew when a control moves, and undo brings the scenario back', async () => {
+    await visit('#/shape');
+    const field = page.locator('#control-contactRate');
+    await field.fill('6');
+    await field.press('Tab');
+    await page.getByText('Updating…').waitFor();
+    await page.getByText('Updating…').waitFor({ state: 'detached', timeout: 60_000 });
+    expect(await page.getByText('Computed beforehand').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await field.inputValue()).toBe('48');
+  });
+
+  it('restores the exact scenario from a share link', async () => {
+    await visit('#/shape');
+    await page.locator('#control-tieDecay').fill('0.65');
+    await page.locator('#control-tieDecay').press('Tab');
+    await page.getByRole('button', { name: 'Copy share link' }).click();
+    await page.waitForURL(/s=/);
+    const link = new URL(page.url()).hash;
+    await page.context().close();
+    await visit(link);
+    expect(await page.locator('#control-tieDecay').inputValue()).toBe('0.65');
+  });
+
+  it('says so when a share link cannot be read', async () => {
+    await visit('#/shape?s=broken');
+    expect(await page.getByRole('alert').textContent()).toContain('cannot be read');
+  });
+
+  it('imports a table with faults, shows each beside its row, and opens the rest', async () => {
+    await visit();
+    await page.locator('#organisations-file').setInputFiles({
+      name: 'mine.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(organisations),
+    });
+    await page.getByText('3 organisations and 0 ties were read; 1 rows were left out.').waitFor();
+    expect(await page.locator('tr.note-row-left-out').textContent()).toContain('a,Twice,firm,10');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Open my cluster' }).click();
+    await page.getByText('2 firms').waitFor();
+  });
+
+  it('shows the issues of a faulty document in expert mode and keeps it from being applied', async () => {
+    await visit('#/shape');
+    await page.getByLabel('Expert mode').check();
+    await page.getByLabel('The scenario as JSON').fill('{"name": 3}');
+    await page.locator('.issues code').filter({ hasText: '/name' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Apply' }).isDisabled()).toBe(true);
+  });
+
+  it('says on Work that no service answers, and goes on without one', async () => {
+    await visit('#/work');
+    await page.getByText('No service answers here').waitFor();
+  });
+
+  it('hands out a figure as PNG, SVG and CSV', async () => {
+    await visit('#/understand');
+    for (const kind of ['PNG', 'SVG', 'CSV']) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: `Download event-study ${kind}` }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(`carat-biowin-event-study.${kind.toLowerCase()}`);
+      const bytes = readFileSync(await file.path());
+      expect(bytes.length).toBeGreaterThan(1000);
+      if (kind === 'PNG') expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      if (kind === 'SVG') expect(bytes.toString()).not.toContain('var(--');
+      if (kind === 'CSV') expect(bytes.toString()).toContain('cluster,119,');
+    }
+  });
+
+  it('does not shift while results stream in', async () => {
+    await visit('#/understand');
+    await page.locator('.figure-ledger figure').waitFor();
+    await page.evaluate(() => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as unknown as { value: number }[])
+          document.body.dataset.shift = String(Number(document.body.dataset.shift ?? 0) + entry.value);
+      }).observe({ type: 'layout-shift', buffered: false });
+    });
+    await page.getByText('got the same bytes').waitFor({ timeout: 100_000 });
+    expect(Number((await page.locator('body').getAttribute('data-shift')) ?? 0)).toBeLessThan(0.02);
+  });
+
+  it('speaks French to whoever prefers it', async () => {
+    await visit('', { locale: 'fr' });
+    await page.getByRole('heading', { name: 'Ces entreprises vendraient-elles plus en cluster ?' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    expect(await violations()).toEqual([]);
+  });
+});

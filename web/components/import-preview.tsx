@@ -1,0 +1,77 @@
+import type { Import, ImportNote } from '#scenarios';
+import { texts } from '../texts/texts.ts';
+import type { Dropped } from './file-drop.tsx';
+
+interface Props {
+  readonly result: Import;
+  readonly organisations: Dropped | undefined;
+  readonly ties: Dropped | undefined;
+}
+
+const shown = 50;
+const examples = 8;
+
+/** What was read, and beside each faulty row what is wrong with it. */
+export function ImportPreview({ result, organisations, ties }: Props) {
+  const t = texts.value.import;
+  const { organisationsRead, tiesRead, rowsLeftOut, notes } = result.report;
+  const lineOf = ({ table, line }: ImportNote) =>
+    line === undefined ? '' : ((table === 'ties' ? ties : organisations)?.lines[line - 1] ?? '');
+  return (
+    <>
+      <h3>{t.preview}</h3>
+      <p role="status">{t.read(organisationsRead, tiesRead, rowsLeftOut)}</p>
+      {result.ok && (
+        <div class="scroll" role="region" tabIndex={0} aria-label={t.examples}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">id</th>
+                <th scope="col">{t.name}</th>
+                <th scope="col">{t.corner}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {(result.document.organisations ?? []).slice(0, examples).map(({ id, name, kind }) => (
+                <tr key={id}>
+                  <th scope="row">{id}</th>
+                  <td>{name}</td>
+                  <td>{texts.value.start.kinds[kind]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <h3>{t.problems}</h3>
+      {notes.length === 0 ? (
+        <p>{t.noneWrong}</p>
+      ) : (
+        <div class="scroll" role="region" tabIndex={0} aria-label={t.problems}>
+          <table class="notes">
+            <thead>
+              <tr>
+                <th scope="col">{t.line}</th>
+                <th scope="col">{t.row}</th>
+                <th scope="col">{t.finding}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {notes.slice(0, shown).map((note, i) => (
+                <tr key={i} class={`note-${note.effect}`}>
+                  <th scope="row">{note.line ?? ''}</th>
+                  <td>
+                    <code>{lineOf(note)}</code>
+                  </td>
+                  <td lang="en">
+                    <b>{t.effects[note.effect]}</b> {note.message}: {note.remedy}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Markup } from '../../lab/report/markup.ts';
+
+/** HTML of the report; its styles go through the object model, for the policy of the page allows none in the text. */
+export function ReportMarkup({ markup }: { readonly markup: Markup }) {
+  const place = useRef<HTMLDivElement>(null);
+  const text = markup.text.replaceAll(' style="', ' data-style="');
+  useLayoutEffect(() => {
+    for (const element of place.current!.querySelectorAll<HTMLElement>('[data-style]')) {
+      element.style.cssText = element.dataset.style!;
+      element.removeAttribute('data-style');
+    }
+  }, [text]);
+  return <div ref={place} lang="en" dangerouslySetInnerHTML={{ __html: text }} />;
+}

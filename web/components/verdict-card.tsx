@@ -1,0 +1,81 @@
+import { halfWidth } from '../../lab/statistics/interval.ts';
+import { decimalsOf, isUndecided } from '../../lab/verdict/wording.ts';
+import {
+  estimate,
+  firstEstimateMilliseconds,
+  isEstimating,
+  isShippedConfirmed,
+  replicationGoal,
+  replicationsDone,
+} from '../state/estimate.ts';
+import { parsing } from '../state/session.ts';
+import { language, texts } from '../texts/texts.ts';
+import { IntervalBar } from './interval-bar.tsx';
+
+/** The answer in one sentence, how sure it is, and how far the computation is. */
+export function VerdictCard() {
+  const t = texts.value.verdict;
+  const now = estimate.value;
+  const first = firstEstimateMilliseconds.value;
+  return (
+    <section class={now?.isStale ? 'answer-card stale' : 'answer-card'} aria-labelledby="verdict-title">
+      <p class="kicker">
+        <span id="verdict-title">{t.title}</span>
+        {now ? ` · ${now.comparison.title}` : ''}
+      </p>
+      {now ? <Answer /> : <p class="sentence">{t.waiting}</p>}
+      <progress
+        aria-label={t.progress(replicationsDone.value, replicationGoal)}
+        max={replicationGoal}
+        value={replicationsDone.value}
+        data-busy={isEstimating.value}
+      />
+      <p class="small">
+        {!parsing.value.ok
+          ? t.faulty
+          : now?.isStale
+            ? t.stale
+            : t.progress(replicationsDone.value, replicationGoal)}
+        {first === undefined
+          ? ''
+          : ` · ${t.first((first / 1000).toLocaleString(language.value, { maximumFractionDigits: 1 }))}`}
+      </p>
+      <p class="small provenance">{provenanceText()}</p>
+    </section>
+  );
+}
+
+function Answer() {
+  const t = texts.value.verdict;
+  const { comparison, isStale } = estimate.value!;
+  const gap = comparison.contrasts.find(({ baseline }) => baseline === 'isolated')!.gap;
+  const decimals = Math.min(1, decimalsOf(halfWidth(gap)));
+  const told = (value: number) =>
+    value.toLocaleString(language.value, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  const sentence = isUndecided(gap)
+    ? t.undecided
+    : (gap.mean > 0 ? t.more : t.less)(told(Math.abs(gap.mean)));
+  return (
+    <>
+      <p class="sentence" role="status" aria-busy={isStale}>
+        {sentence}
+      </p>
+      <IntervalBar interval={gap} />
+      <p class="small">
+        {t.sure(told(gap.low), told(gap.high))} {t.luckOnly}
+      </p>
+    </>
+  );
+}
+
+function provenanceText(): string {
+  const t = texts.value.verdict;
+  const now = estimate.value;
+  if (isShippedConfirmed.value !== undefined) return isShippedConfirmed.value ? t.confirmed : t.refuted;
+  if (!now?.isShipped) return '';
+  const { replications, version, hash } = now.comparison;
+  return t.shipped(replications, version, hash);
+}

@@ -1,0 +1,53 @@
+import { funnel } from '../../lab/report/funnel.ts';
+import { ledger } from '../../lab/report/ledger.ts';
+import { eventStudy } from '../../lab/report/event-study.ts';
+import { armsSideBySide } from '../../lab/report/arms-side-by-side.ts';
+import { lossesTable } from '../../lab/report/losses-table.ts';
+import { measuresTable } from '../../lab/report/measures-table.ts';
+import { method } from '../../lab/report/method.ts';
+import { verdict } from '../../lab/verdict.ts';
+import { ReportFigure } from '../components/report-figure.tsx';
+import { ReportMarkup } from '../components/report-markup.tsx';
+import { VerdictCard } from '../components/verdict-card.tsx';
+import { estimate } from '../state/estimate.ts';
+import { texts } from '../texts/texts.ts';
+
+/** The answer and what stands behind it: figures, then every number. */
+export function Understand() {
+  const t = texts.value;
+  const now = estimate.value;
+  return (
+    <div class="reading">
+      <div class="title-row">
+        <h1>{t.understand.title}</h1>
+        <button type="button" onClick={() => print()}>
+          {t.understand.print}
+        </button>
+      </div>
+      <VerdictCard />
+      {t.figures.english && <p class="small">{t.figures.english}</p>}
+      {now && (
+        <div class={now.isStale ? 'stale' : ''}>
+          <ul class="findings" lang="en">
+            {verdict(now.comparison)
+              .filter(({ topic }) => topic !== 'answer')
+              .map(({ text, topic }) => (
+                <li key={text} class={`finding-${topic}`}>
+                  {text}
+                </li>
+              ))}
+          </ul>
+          <h2>{t.figures.title}</h2>
+          <ReportFigure name="arms" comparison={now.comparison} draw={armsSideBySide} />
+          <ReportFigure name="event-study" comparison={now.comparison} draw={eventStudy} />
+          <ReportFigure name="funnel" comparison={now.comparison} draw={funnel} />
+          <ReportFigure name="ledger" comparison={now.comparison} draw={ledger} />
+          <h2>{t.figures.numbers}</h2>
+          <ReportMarkup markup={measuresTable(now.comparison)} />
+          <ReportMarkup markup={lossesTable(now.comparison)} />
+          <ReportMarkup markup={method(now.comparison)} />
+        </div>
+      )}
+    </div>
+  );
+}

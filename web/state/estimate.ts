@@ -1,0 +1,100 @@
+import { effect, signal } from '@preact/signals';
+import type { LoadedScenario } from '#scenarios';
+import type { Comparison } from '../../lab/comparison.ts';
+import { planOf } from '../../lab/options.ts';
+import type { Replication } from '../../lab/replicate.ts';
+import { summarise } from '../../lab/summarise.ts';
+import { KernelPool } from '../kernel/kernel-pool.ts';
+import { loadShipped } from './shipped.ts';
+import { loaded } from './session.ts';
+
+/** What the page knows of the scenario on the table. */
+export interface Estimate {
+  readonly comparison: Comparison;
+  /** Computed before, by the command that built the page. */
+  readonly isShipped: boolean;
+  /** Whether it is of the scenario on the table, or of the one before. */
+  readonly isStale: boolean;
+}
+
+/** Replications after which the page rests. */
+export const replicationGoal = 24;
+/** Counts at which the figures are drawn anew. */
+const lookAt = [2, 3, 4, 6, 8, 10, 12, 16, 20, replicationGoal];
+
+export const estimate = signal<Estimate | undefined>(undefined);
+export const isEstimating = signal(true);
+/** Replications of all arms that this browser has run of the scenario on the table. */
+export const replicationsDone = signal(0);
+/** From the last change to the first estimate. */
+export const firstEstimateMilliseconds = signal<number | undefined>(undefined);
+/** Whether the browser’s own replications gave the shipped bytes; undefined until it has run as many. */
+export const isShippedConfirmed = signal<boolean | undefined>(undefined);
+
+const arms = planOf({}).arms;
+const firstArms = planOf({ arms: ['isolated', 'cluster'] }).arms;
+let runs: readonly Replication[] = [];
+
+/** Simulates whatever scenario is on the table, from now on. */
+export function startEstimating(): void {
+  const pool = new KernelPool();
+  let hash: string | undefined;
+  effect(() => {
+    const scenario = loaded.value;
+    if (!scenario) {
+      hash = undefined;
+      return pool.stop();
+    }
+    if (scenario.hash === hash) return;
+    hash = scenario.hash;
+    begin(scenario, pool);
+  });
+}
+
+/** The comparison over the first replications, as the service computes it. */
+export function comparisonOver(scenario: LoadedScenario, count: number): Comparison | undefined {
+  if (runs.length < count) return undefined;
+  return summarise(scenario, runs.slice(0, count), planOf({ replications: count }));
+}
+
+function begin(scenario: LoadedScenario, pool: KernelPool): void {
+  const start = performance.now();
+  const before = estimate.peek();
+  runs = [];
+  replicationsDone.value = 0;
+  isEstimating.value = true;
+  isShippedConfirmed.value = undefined;
+  firstEstimateMilliseconds.value = undefined;
+  if (before) estimate.value = { ...before, isStale: before.comparison.hash !== scenario.hash };
+  const isCurrent = () => loaded.peek()?.hash === scenario.hash;
+  const shipped = loadShipped(scenario.hash).then((comparison) => {
+    if (comparison && isCurrent() && replicationsDone.peek() < comparison.replications)
+      show(comparison, true, start);
+    return comparison;
+  });
+  pool.run(scenario.scenario, arms, firstArms, replicationGoal, {
+    onFirst: (first) => {
+      const shown = estimate.peek();
+      if (replicationsDone.peek() >= 2 || (shown && !shown.isStale && shown.isShipped)) return;
+      show(summarise(scenario, first, planOf({ arms: firstArms, replications: first.length })), false, start);
+    },
+    onRuns: (ready) => {
+      runs = ready;
+      replicationsDone.value = ready.length;
+      isEstimating.value = ready.length < replicationGoal;
+      if (!lookAt.includes(ready.length)) return;
+      const comparison = summarise(scenario, ready, planOf({ replications: ready.length }));
+      void shipped.then((known) => {
+        if (!isCurrent() || replicationsDone.peek() > ready.length) return;
+        if (known && ready.length === known.replications)
+          isShippedConfirmed.value = JSON.stringify(known) === JSON.stringify(comparison);
+        if (!known || ready.length >= known.replications) show(comparison, false, start);
+      });
+    },
+  });
+}
+
+function show(comparison: Comparison, isShipped: boolean, start: number): void {
+  firstEstimateMilliseconds.value ??= Math.round(performance.now() - start);
+  estimate.value = { comparison, isShipped, isStale: false };
+}

@@ -1,0 +1,23 @@
+import { computed, signal } from '@preact/signals';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import type { Texts } from './texts-type.ts';
+
+export type Language = 'en' | 'fr';
+
+const languages: Readonly<Record<Language, Texts>> = { en, fr };
+const place = 'carat-language';
+
+export const language = signal<Language>(initial());
+export const texts = computed(() => languages[language.value]);
+
+export function speak(next: Language): void {
+  language.value = next;
+  localStorage.setItem(place, next);
+}
+
+function initial(): Language {
+  const stored = localStorage.getItem(place);
+  if (stored === 'en' || stored === 'fr') return stored;
+  return navigator.language.startsWith('fr') ? 'fr' : 'en';
+}
