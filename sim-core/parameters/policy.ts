@@ -79,6 +79,7 @@ export const policyParameters = {
     'months of capacity',
     [0.01, 1000],
     'public aid for an investor from outside, per k€/month of capacity',
+    'a guess on the dear side: IDA Ireland spent 11.8 to 17.2 k€ a job that lasted (Dáil, 26 Oct 2006; Oireachtas committee, 15 Dec 2015), 1.5 to 2.2 months at 8 k€/month a job',
   ),
   investorCapacity: assumed(
     'policy',
