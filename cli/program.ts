@@ -5,6 +5,7 @@ import { exitCodeHelp } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
 import { helpCommand } from './commands/help.ts';
+import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -41,6 +42,7 @@ export function programOf(session: Session): Command {
     validateCommand(session),
     explainCommand(session),
     calibrateCommand(session),
+    historyCommand(session),
     helpCommand(),
   ])
     program.addCommand(command);

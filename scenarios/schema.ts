@@ -80,7 +80,7 @@ const tie = z.strictObject({
   weight: z.number().gt(0).max(1).describe('strength of the relation'),
 });
 
-const fact = z.strictObject({
+export const fact = z.strictObject({
   quantity: text('what was measured'),
   value: figure.describe('number, or text where the source gives no number'),
   unit: z.string().max(100).describe('unit; empty where there is none'),
@@ -97,7 +97,7 @@ const fact = z.strictObject({
   ),
 });
 
-const assumption = z.strictObject({
+export const assumption = z.strictObject({
   parameter: optional(parameterName.describe('parameter that is assumed')),
   subject: optional(text('what is assumed, when it is no parameter')),
   value: figure.describe('what is taken for it'),

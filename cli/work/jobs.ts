@@ -3,6 +3,7 @@ import type { LoadedScenario } from '#scenarios';
 import { type Arm, type Run, type Scenario, simulate } from '#sim-core';
 import type { PolicyOptions, PolicyProgress } from '../../lab/policy/policy-options.ts';
 import { type PolicyStudy, policyStudy } from '../../lab/policy/policy-study.ts';
+import { type HistoryResult, runHistory } from '../../lab/studies/history.ts';
 import { validationPage } from '../../lab/studies/validation-page.ts';
 import { pilot } from '../../lab/sweep/plan.ts';
 import type { ScenarioRuns } from '../../lab/sweep/run-sweep-chunk.ts';
@@ -31,6 +32,11 @@ export interface Jobs {
     result: Fit;
   };
   validate: { input: { replications: number }; progress: string; result: string };
+  history: {
+    input: { names: readonly string[]; replications: number };
+    progress: string;
+    result: HistoryResult[];
+  };
   pilot: { input: { parts: readonly ScenarioRuns[]; seconds: number }; progress: number; result: number };
 }
 
@@ -48,5 +54,7 @@ export const jobs: Doers = {
   calibrate: ({ scenario, options }, tell) =>
     calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),
   validate: ({ replications }, tell) => validationPage(replications, tell),
+  history: ({ names, replications }, tell) =>
+    names.map((name) => runHistory(name, replications, () => tell(name))),
   pilot: ({ parts, seconds }, tell) => pilot(parts, seconds, tell),
 };

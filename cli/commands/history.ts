@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { historyNames } from '../../scenarios/history/history.ts';
+import { historyJson, historyText } from '../history/history-text.ts';
+import { historyPage } from '../../lab/studies/history-page.ts';
+import type { HistoryResult } from '../../lab/studies/history.ts';
+import { checkFile } from '../input/destination.ts';
+import { OptionReader } from '../input/option-reader.ts';
+import { writeFile } from '../input/write-file.ts';
+import type { Session } from '../session.ts';
+import { apart } from '../work/apart.ts';
+import { progressBar } from '../work/progress-bar.ts';
+import { commandOf } from './command.ts';
+
+interface Texts {
+  readonly replications?: string;
+  readonly write?: string;
+  readonly json?: boolean;
+}
+
+const usualReplications = 20;
+const mostReplications = 1000;
+
+export function historyCommand(session: Session): Command {
+  return commandOf(
+    'history',
+    'live past events of real clusters again, beside what happened',
+    'Puts a documented event into a scenario of the library (the end of a quota, a fall of demand, a programme that starts), simulates it with and without the event under the same luck, and tells what happened beside what Carat says: direction, size, speed. The event comes from its sources, the outcomes are held out, and misses are told as they are.',
+    [
+      { words: 'history prato-2005', meaning: 'one case' },
+      { words: 'history', meaning: 'all cases, which takes some minutes' },
+      { words: 'history prato-2005 --json', meaning: 'for programs' },
+      { words: 'history --write docs/history.md', meaning: 'write the page' },
+    ],
+  )
+    .argument('[name]', `a case: ${historyNames.join(', ')}; all of them when left out`)
+    .option('--replications <count>', `pairs of replications for each case (default: ${usualReplications})`)
+    .option('--write <file>', 'write a Markdown page; replaces the file')
+    .option('--json', 'print for programs')
+    .action(async (given: string | undefined, texts: Texts) => {
+      const reader = new OptionReader();
+      const replications =
+        reader.whole('--replications', texts.replications, 2, mostReplications) ?? usualReplications;
+      const name = reader.name('history', given, historyNames);
+      if (texts.json && texts.write !== undefined)
+        reader.fault('--json', 'does not go with --write', 'leave out one of them');
+      reader.check();
+      if (texts.write !== undefined) await checkFile(texts.write, true);
+      const results = await relive(name === undefined ? historyNames : [name], replications, session);
+      if (texts.write === undefined) {
+        session.answer.write(texts.json ? historyJson(results) : historyText(results, session.answer));
+        return;
+      }
+      await writeFile(texts.write, historyPage(results), session.signal);
+      session.answer.write(`wrote ${texts.write}\n`);
+    });
+}
+
+async function relive(
+  names: readonly string[],
+  replications: number,
+  session: Session,
+): Promise<HistoryResult[]> {
+  const bar = progressBar(session, 'replications');
+  const planned = names.length * replications;
+  let done = 0;
+  try {
+    return await apart('history', { names, replications }, session.signal, (note) => {
+      done += 1;
+      bar.show({ done, planned, note });
+    });
+  } finally {
+    bar.end();
+  }
+}
