@@ -22,7 +22,7 @@ export interface ServiceProcess {
   /** Lines of the log so far. */
   readonly log: () => Record<string, unknown>[];
   /** Sends a signal and waits for the end. @returns the exit code */
-  end(signal: NodeJS.Signals): Promise<number | null>;
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
 /** The service ended before it served. */
