@@ -2,13 +2,13 @@ import { tabled } from '../../lab/report/quantities.ts';
 import {
   type EffectTest,
   type MixResult,
+  type Origin,
   type PolicyAnswer,
   gainParts,
   origins,
   outcomes,
 } from '../../lab/policy/policy-answer.ts';
-import { meanOf, originNames, rangeOf, returnedShare } from '../../lab/policy/policy-wording.ts';
-import { isUndecided } from '../../lab/verdict/wording.ts';
+import { meanOf, rangeOf, returnedShare } from '../../lab/policy/policy-wording.ts';
 import type { Interval } from '#lab';
 import type { Output } from '../session.ts';
 import { directionOf } from '../text/numbers.ts';
@@ -66,11 +66,22 @@ export function gainTable(answer: PolicyAnswer, output: Output): string {
   return tableOf(columns, rows, output);
 }
 
+/** Narrow enough for a line of 80. */
+const originHeadings: Readonly<Record<Origin, string>> = {
+  newDemand: 'New\ndemand',
+  unseen: 'Un-\nseen',
+  unwilling: 'Un-\nwilling',
+  noSkill: 'No\nskill',
+  noRoom: 'No\nroom',
+  outbid: 'Out-\nbid',
+  defected: 'Defect-\ned',
+};
+
 /** Where won business comes from, € at reference prices per € spent. */
 export function originTable(answer: PolicyAnswer, output: Output): string {
   const columns = [
     nameColumn,
-    ...origins.map((origin) => ({ heading: originNames[origin].replace(' ', '\n'), isNumber: true })),
+    ...origins.map((origin) => ({ heading: originHeadings[origin], isNumber: true })),
     { heading: 'Bought\noutside', isNumber: true },
   ];
   const rows = ranked(answer).flatMap(({ name, origin, boughtOutside }) =>
@@ -97,6 +108,7 @@ function ranked({ mixes }: PolicyAnswer): MixResult[] {
 /** As in `1.2 (0.1 to 2.3)*`; marked and coloured where the effect is there beyond chance, over all ways. */
 function effectCell(effect: Interval | undefined, { isMoved }: EffectTest, { colours }: Output): string {
   if (!effect) return `${none} `;
+  if (effect.low === effect.high) return `${tabled(effect, 1).mean} `;
   const text = `${meanOf(effect)} (${rangeOf(effect)})`;
   if (!isMoved) return colours.dim(`${text} `);
   return effect.mean > 0 ? colours.green(`${text}*`) : colours.red(`${text}*`);
@@ -104,8 +116,7 @@ function effectCell(effect: Interval | undefined, { isMoved }: EffectTest, { col
 
 /** An arrow marks what differs from 0 beyond chance, by its own interval. */
 function markedCell(interval: Interval, { colours }: Output): string {
-  const text =
-    isUndecided(interval) && interval.low === interval.high ? tabled(interval, 0).mean : meanOf(interval);
+  const text = interval.low === interval.high ? tabled(interval, 1).mean : meanOf(interval);
   switch (directionOf(interval)) {
     case 'up':
       return `${text}${colours.green('↑')}`;

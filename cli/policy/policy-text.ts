@@ -41,7 +41,7 @@ export function policyText(answer: PolicyAnswer, output: Output): string {
           ),
           section(
             'Where the business comes from',
-            '€ at reference prices per € spent: demand that is new, and what is lost less by cause. Work bought outside is won by the region and done by others.',
+            '€ at reference prices per € spent: demand that is new, and by how much less is lost for each cause. Work bought outside is won by the region and done by others.',
             originTable(answer, output),
           ),
         ]

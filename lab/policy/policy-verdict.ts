@@ -1,4 +1,5 @@
-import { capital, enumeration, isNone } from '../verdict/wording.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { capital, enumeration, isNone, isUndecided } from '../verdict/wording.ts';
 import { gainSentence, lastingSentence, originSentence } from './gain-wording.ts';
 import type { MixResult, PolicyAnswer, SpendingMix } from './policy-answer.ts';
 import { aboutEuros, euros, meanOf, mixPhrase, rangeOf, returnedShare, withRange } from './policy-wording.ts';
@@ -13,6 +14,8 @@ export interface PolicyFinding {
 
 /** Given back by a mix before it is worth a sentence. */
 const notableReturn = 0.05;
+/** More than this nobody runs. */
+const mostReplications = 100_000;
 
 /** Those that spent money, most turnover per euro first. */
 export function spendingMixes({ mixes }: PolicyAnswer): SpendingMix[] {
@@ -88,11 +91,23 @@ function leaderSentence({ mixes, money, confidence }: PolicyAnswer, leader: Spen
       : `Of ${mixes.length} ways to spend ${euros(money.budget)} a year, ${mixPhrase(leader.name)} raises turnover most per euro: each brings`;
   const added = leader.tests.valueAdded.isMoved
     ? ` and ${withRange(valueAdded, '€ of value added', confidence)}`
-    : ', while value added cannot be told from none';
+    : `; value added (${unsureOf(valueAdded)} € per euro) ${unsureWords(valueAdded)}`;
   const work = leader.tests.jobs.isMoved
     ? `a million € brings ${withRange(jobs, 'jobs', confidence)}`
-    : `jobs cannot be told from none (${rangeOf(jobs)} per million €)`;
+    : `jobs (${unsureOf(jobs)} per million €) ${unsureWords(jobs)}`;
   return `${start} ${withRange(turnover, '€ of turnover', confidence)}${added}; ${work}.`;
+}
+
+/** As in `39, from 12 to 66`. */
+function unsureOf(effect: Interval): string {
+  return `${meanOf(effect)}, from ${rangeOf(effect)}`;
+}
+
+/** Of an effect that is not there beyond chance, over all ways. */
+function unsureWords(effect: Interval): string {
+  return isUndecided(effect)
+    ? 'cannot be told from none'
+    : 'could still be chance, as one of so many comparisons';
 }
 
 function othersSentence([, ...others]: readonly SpendingMix[]): string {
@@ -107,13 +122,18 @@ function othersSentence([, ...others]: readonly SpendingMix[]): string {
 function alikeSentence({ pairs, money }: PolicyAnswer, { name }: SpendingMix): string {
   const own = pairs.filter(({ first, second }) => first === name || second === name);
   if (own.length === 0) return '';
-  const alike = own
-    .filter(({ isToldApart }) => !isToldApart)
-    .map(({ first, second }) => mixPhrase(first === name ? second : first));
+  const others = (isTold: boolean) =>
+    enumeration(
+      own
+        .filter(({ isToldApart }) => isToldApart === isTold)
+        .map(({ first, second }) => mixPhrase(first === name ? second : first)),
+    );
   if (pairs.every(({ isToldApart }) => !isToldApart))
     return `With ${euros(money.budget)} a year, no two of the ways that spend money can be told apart.`;
-  if (alike.length === 0) return `${capital(mixPhrase(name))} is ahead of every other way beyond chance.`;
-  return `${capital(mixPhrase(name))} cannot be told apart from ${enumeration(alike)}; it is ahead of the others.`;
+  const subject = capital(mixPhrase(name));
+  if (others(false) === '') return `${subject} is ahead of every other way beyond chance.`;
+  const ahead = others(true) === '' ? '' : `; it is ahead of ${others(true)}`;
+  return `${subject} cannot be told apart from ${others(false)}${ahead}.`;
 }
 
 function tooLittleSentence(answer: PolicyAnswer): string {
@@ -146,6 +166,8 @@ function nearest(mixes: readonly SpendingMix[]): SpendingMix | undefined {
 function needsOf({ toBeSeen }: MixResult): string {
   if (!toBeSeen) return '';
   const { replications, budget } = toBeSeen;
+  if (replications > mostReplications)
+    return 'if it is that small, no practicable number of replications shows it';
   return `if it is that large, seeing it takes about ${replications.toLocaleString('en')} replications, or about ${euros(budget)} a year`;
 }
 

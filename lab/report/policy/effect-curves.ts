@@ -88,8 +88,8 @@ function drawing(
   const dates = [from, to].filter((month) => month > 0 && month < end);
   return {
     width: room.width,
-    height: 210,
-    marginTop: 12,
+    height: 228,
+    marginTop: 30,
     marginBottom: 44,
     marginLeft: 62,
     marginRight: 14,
@@ -100,6 +100,7 @@ function drawing(
       Plot.axisY({ ticks: 4, tickSize: 0, tickFormat: (value: number) => plain(value, decimals) }),
       Plot.axisX({ ticks: ticksTo(end), tickFormat: (value: number) => plain(value, 0) }),
       Plot.text(['months since the branch'], { frameAnchor: 'bottom', dy: 38, fill: 'var(--muted)' }),
+      Plot.text(['million € a year'], { frameAnchor: 'top-left', dx: -54, dy: -26, fill: 'var(--muted)' }),
       Plot.ruleX(dates, { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
       Plot.areaY(points, { x: 'month', y1: 'low', y2: 'high', fill: armColour('cluster'), fillOpacity: 0.2 }),
       Plot.ruleY([0], { stroke: 'var(--ink)' }),

@@ -82,7 +82,7 @@ function drawing({ gain }: Gaining, domain: readonly [number, number]): Plot.Plo
     height: 216,
     marginTop: 6,
     marginBottom: 42,
-    marginLeft: 76,
+    marginLeft: 90,
     marginRight: 16,
     x: { domain: [...domain], label: null },
     y: { domain: rows.map(({ part }) => part), label: null, padding: 0.25 },
