@@ -27,11 +27,11 @@ export interface ReportOptions {
 export function renderReport(comparison: Comparison, { command }: ReportOptions = {}): string {
   const { title, scenario, version, hash } = comparison;
   return pageOf({
-    title,
-    kind: 'comparison',
     kicker: 'Comparison by Carat, a simulator of business clusters',
+    heading: title,
+    title: `${title}: comparison by Carat`,
     version,
-    body: html`${summary(comparison)}
+    main: html`${summary(comparison)}
       <section aria-labelledby="figures-heading">
         <h2 id="figures-heading">The figures</h2>
         ${armsSideBySide(comparison)} ${eventStudy(comparison)} ${funnel(comparison)} ${ledger(comparison)}

@@ -19,11 +19,11 @@ export function renderPolicyReport(answer: PolicyAnswer, command: string): strin
   const { title, scenario, version, hash, money } = answer;
   const isSpent = answer.mixes.some(({ perEuroSpent }) => perEuroSpent !== undefined);
   return pageOf({
-    title: `${title}: what ${euros(money.budget)} a year buys`,
-    kind: 'policy',
+    heading: `${title}: what ${euros(money.budget)} a year buys`,
+    title: `${title}: public money by Carat`,
     kicker: 'Public money and its levers, by Carat, a simulator of business clusters',
     version,
-    body: html`${words(answer)}
+    main: html`${words(answer)}
       ${
         isSpent
           ? html`<section aria-labelledby="figures-heading">
