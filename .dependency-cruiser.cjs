@@ -22,7 +22,12 @@ module.exports = {
       comment: 'a file that nobody imports, not even a test, is dead; a study is started by hand',
       module: {
         path: '^(sim-core|scenarios|lab|cli|functions)/.*\\.ts$',
-        pathNot: ['(index|worker|main|serve)\\.ts$', '^functions/handlers/', '/write-[^/]+\\.ts$', '^lab/studies/'],
+        pathNot: [
+          '(index|worker|main|serve)\\.ts$',
+          '^functions/handlers/',
+          '/write-[^/]+\\.ts$',
+          '^lab/studies/',
+        ],
         numberOfDependentsLessThan: 1,
       },
       from: {},
@@ -65,8 +70,14 @@ module.exports = {
       'it starts the service as a built file',
     ),
     layer(
+      'the-page-knows-of-the-service-its-client',
+      '^web/',
+      '^(cli|test|bench|infra)/|^functions/(?!client/)',
+      'the page asks the service, it is not part of it',
+    ),
+    layer(
       'nobody-imports-tests',
-      '^(sim-core|scenarios|lab|cli|functions)/',
+      '^(sim-core|scenarios|lab|cli|functions|web)/',
       '^(test|bench)/',
       'tests depend on the code, never the reverse',
     ),

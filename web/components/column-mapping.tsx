@@ -25,7 +25,7 @@ export function ColumnMapping({ columns, file, found, map, onMap }: Props) {
           <select
             value={map[column] ?? found[column] ?? ''}
             onChange={(event) => {
-              const { [column]: _, ...others } = map;
+              const others = Object.fromEntries(Object.entries(map).filter(([name]) => name !== column));
               const chosen = event.currentTarget.value;
               onMap(chosen === '' ? others : { ...others, [column]: chosen });
             }}

@@ -59,7 +59,7 @@ export function ImportPreview({ result, organisations, ties }: Props) {
             <tbody>
               {notes.slice(0, shown).map((note, i) => (
                 <tr key={i} class={`note-${note.effect}`}>
-                  <th scope="row">{note.line ?? ''}</th>
+                  <td>{note.line ?? '–'}</td>
                   <td>
                     <code>{lineOf(note)}</code>
                   </td>

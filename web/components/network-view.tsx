@@ -22,7 +22,7 @@ export function NetworkView({ frame, name }: Props) {
   useEffect(() => {
     let sigma: Sigma | undefined;
     try {
-      sigma = new Sigma(graph.current, place.current!, { renderLabels: false, enableCameraZooming: true });
+      sigma = new Sigma(graph.current, place.current!, { renderLabels: false, allowInvalidContainer: true });
     } catch {
       setCanDraw(false);
     }

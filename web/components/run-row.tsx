@@ -1,8 +1,6 @@
 import { signedPercent, signedRange } from '../../lab/report/quantities.ts';
-import { cancel, check, checks, gaps, isEnded, runs } from '../state/service.ts';
+import { type Run, cancel, check, checks, gaps, isEnded } from '../state/service.ts';
 import { texts } from '../texts/texts.ts';
-
-type Run = (typeof runs.value)[number];
 
 /** One run of the service: how far it is, what came of it, and whether the bytes agree. */
 export function RunRow({ run }: { readonly run: Run }) {

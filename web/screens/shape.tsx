@@ -85,8 +85,11 @@ function Toolbar() {
         {t.reset}
       </button>
       <button type="button" onClick={() => void share()}>
-        <span role="status">{isCopied ? t.shared : t.share}</span>
+        {t.share}
       </button>
+      <span role="status" class="small">
+        {isCopied ? t.shared : ''}
+      </span>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { type Answer, ServiceError, clientOf } from '../../functions/client/clie
 import { comparisonOver, replicationsDone } from './estimate.ts';
 import { loaded, open, scenarioDocument } from './session.ts';
 
-type Run = Answer<'readRun'>['body'];
+export type Run = Answer<'readRun'>['body'];
 type Saved = Answer<'listScenarios'>['body']['items'][number];
 
 export type ServiceState = 'asking' | 'there' | 'away';
@@ -62,7 +62,7 @@ export async function cancel(id: string): Promise<void> {
 
 export async function save(): Promise<void> {
   await orRefusal(async () => {
-    await ask('createScenario', { body: scenarioDocument.peek() } as never);
+    await ask('createScenario', { body: scenarioDocument.peek() });
     await refresh();
   });
 }
