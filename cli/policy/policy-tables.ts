@@ -42,14 +42,21 @@ export function effectsTable(answer: PolicyAnswer, output: Output): string {
   return tableOf(columns, rows, output);
 }
 
-/** What each way brings per euro charged; '' where nearly nothing was given back. */
+/** What each way brings per euro charged, as far as a line of 80 has room; '' where nearly nothing was given back. */
 export function chargedTable(answer: PolicyAnswer, output: Output): string {
   if (!answer.mixes.some((mix) => returnedShare(mix) >= leastReturn)) return '';
-  const columns = [nameColumn, { heading: 'Given\nback', isNumber: true }, ...outcomeColumns];
+  const columns = [
+    nameColumn,
+    { heading: 'Given\nback', isNumber: true },
+    outcomeColumns[0],
+    outcomeColumns[2],
+  ];
   const rows = ranked(answer).map((mix) => [
     mix.name,
     `${Math.round(100 * returnedShare(mix))} %`,
-    ...outcomes.map((outcome) => effectCell(mix.perEuroCharged?.[outcome], mix.tests[outcome], output)),
+    ...(['turnover', 'jobs'] as const).map((outcome) =>
+      effectCell(mix.perEuroCharged?.[outcome], mix.tests[outcome], output),
+    ),
   ]);
   return tableOf(columns, rows, output);
 }
