@@ -59,7 +59,7 @@ async function visit(
     if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
   });
   await page.goto(`${site.address}${hash}`);
-  await page.locator('.sentence[aria-busy=false]').waitFor({ timeout: 60_000 });
+  await page.locator('.sentence[aria-busy=false], .network').first().waitFor({ timeout: 60_000 });
 }
 
 /** Axe is read into the page from outside of its policy, which is kept for everything else. */
