@@ -55,6 +55,7 @@ export function historyCommand(session: Session): Command {
     });
 }
 
+/** Every case has a thread of its own; the order of the results is that of the names. */
 async function relive(
   names: readonly string[],
   replications: number,
@@ -63,11 +64,14 @@ async function relive(
   const bar = progressBar(session, 'replications');
   const planned = names.length * replications;
   let done = 0;
+  const tell = (note: string) => {
+    done += 1;
+    bar.show({ done, planned, note });
+  };
   try {
-    return await apart('history', { names, replications }, session.signal, (note) => {
-      done += 1;
-      bar.show({ done, planned, note });
-    });
+    return await Promise.all(
+      names.map((name) => apart('history', { name, replications }, session.signal, tell)),
+    );
   } finally {
     bar.end();
   }

@@ -33,9 +33,9 @@ export interface Jobs {
   };
   validate: { input: { replications: number }; progress: string; result: string };
   history: {
-    input: { names: readonly string[]; replications: number };
+    input: { name: string; replications: number };
     progress: string;
-    result: HistoryResult[];
+    result: HistoryResult;
   };
   pilot: { input: { parts: readonly ScenarioRuns[]; seconds: number }; progress: number; result: number };
 }
@@ -54,7 +54,6 @@ export const jobs: Doers = {
   calibrate: ({ scenario, options }, tell) =>
     calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),
   validate: ({ replications }, tell) => validationPage(replications, tell),
-  history: ({ names, replications }, tell) =>
-    names.map((name) => runHistory(name, replications, () => tell(name))),
+  history: ({ name, replications }, tell) => runHistory(name, replications, () => tell(name)),
   pilot: ({ parts, seconds }, tell) => pilot(parts, seconds, tell),
 };

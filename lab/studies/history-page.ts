@@ -1,7 +1,7 @@
 import { type HistoryDocument } from '../../scenarios/history/history-schema.ts';
 import { pathText } from '../../scenarios/timeline/path-text.ts';
 import type { Fact } from '../../scenarios/schema.ts';
-import { armPhrases, enumeration } from '../verdict/wording.ts';
+import { armPhrases, enumeration, isUndecided } from '../verdict/wording.ts';
 import type { HistoryResult, OutcomeResult } from './history.ts';
 import { directionOf, measureWords, percent, range, wordsOf } from './history-words.ts';
 
@@ -36,7 +36,12 @@ export function summaryOf(results: readonly HistoryResult[]): string {
   const all = results.flatMap(({ outcomes }) => outcomes);
   const count = (isMet: (result: OutcomeResult) => boolean) => all.filter(isMet).length;
   const outside = count(({ place }) => place === 'outside');
-  return `Of ${all.length} outcomes in ${results.length} ${results.length === 1 ? 'case' : 'cases'}, ${count((each) => directionOf(each) === 'right')} go the way that history went, ${count((each) => directionOf(each) === 'wrong')} the other way, and ${count((each) => directionOf(each) === 'undecided')} no way. ${count(({ place }) => place === 'in the mean’s interval')} lie in the interval of the mean, ${count(({ place }) => place === 'among single regions')} more among single regions, and ${outside} outside.`;
+  return `Of ${all.length} outcomes in ${results.length} ${results.length === 1 ? 'case' : 'cases'}, ${count((each) => directionOf(each) === 'right')} go the way that history went, ${count((each) => directionOf(each) === 'wrong')} the other way, and ${count((each) => directionOf(each) === 'undecided')} no way. In ${count(isMovedTheSameWay)}, the event itself moves the outcome that way, beyond luck; in the others, the direction is that of the region without it. ${count(({ place }) => place === 'in the mean’s interval')} lie in the interval of the mean, ${count(({ place }) => place === 'among single regions')} more among single regions, and ${outside} outside.`;
+}
+
+/** Whether the event alone, beside the same region without it, pushes the way that history went. */
+function isMovedTheSameWay({ effect, happened }: OutcomeResult): boolean {
+  return !isUndecided(effect) && Math.sign(effect.mean) === Math.sign(happened);
 }
 
 function caseSection(result: HistoryResult): string {
