@@ -37,10 +37,15 @@ const chunkLoad = 200_000;
 const chunkSizes = [8, 4, 2];
 
 /** Replications per chunk, by the scenario alone, so that a longer run of it finds the chunks of a shorter one. */
-export function chunkSize({ parameters }: Scenario, armCount: number): number {
-  const months = 12 * (parameters.burnInYears + parameters.branchYears * armCount);
-  const load = parameters.organisationCount * months;
+export function chunkSize(scenario: Scenario, armCount: number): number {
+  const load = replicationLoad(scenario, armCount);
   return chunkSizes.find((size) => size * load <= chunkLoad) ?? 1;
+}
+
+/** Organisations times months of a replication of all arms. */
+export function replicationLoad({ parameters }: Scenario, armCount: number): number {
+  const months = 12 * (parameters.burnInYears + parameters.branchYears * armCount);
+  return parameters.organisationCount * months;
 }
 
 /** The chunks of replications 0 to `count` − 1. */

@@ -4,7 +4,7 @@ import type { Failure, RunRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { changeWork, ended } from './change-work.ts';
 import { type MergeOutcome, firstCount } from './merge-run.ts';
-import { type ChunkLine, chunkSize, planChunks, resultIdOf } from './plan-chunks.ts';
+import { type ChunkLine, chunkSize, planChunks, replicationLoad, resultIdOf } from './plan-chunks.ts';
 import { storedScenario } from './run-line.ts';
 
 /** A run that is to go on: its record, and what chunks to work through first. */
@@ -13,6 +13,8 @@ export interface BegunRun {
   readonly count: number;
   /** The chunks of the first `count` replications. */
   readonly linesOf: (count: number) => readonly ChunkLine[];
+  /** Organisations times months of the largest chunk. */
+  readonly lineLoad: number;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function beginRun(
   const { scenario } = await storedScenario(documentKey, objects);
   const size = chunkSize(scenario, plan.arms.length);
   const source = { owner, documentKey, scenarioHash, plan, size, code };
-  return { record, count: firstCount(plan), linesOf: (count) => planChunks(source, count) };
+  const lineLoad = size * replicationLoad(scenario, plan.arms.length);
+  return { record, count: firstCount(plan), linesOf: (count) => planChunks(source, count), lineLoad };
 }
 
 /** Ends a run with its answer, whose files are stored; a run that was cancelled meanwhile stays cancelled. */

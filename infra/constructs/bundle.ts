@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { type Metafile, buildSync } from 'esbuild';
 import { settings } from '../settings.ts';
 
 /** Files of `functions/handlers` that are deployed, by name. */
 export type HandlerName = 'api' | 'prepare-chunks' | 'run-chunk' | 'merge-chunks' | 'fail-run';
 
-/** What is loaded when needed lies in files of its own; the runtime brings the AWS SDK. */
-export function bundleHandler(root: string, name: HandlerName, outdir: string): void {
-  buildSync({
+/**
+ * Bundles a handler. What is loaded when needed lies in files of its own; the runtime brings the AWS SDK.
+ *
+ * @returns what went in and came out
+ */
+export function bundleHandler(root: string, name: HandlerName, outdir: string): Metafile {
+  const { metafile } = buildSync({
     absWorkingDir: root,
     entryPoints: [`functions/handlers/${name}.ts`],
     outdir,
@@ -22,7 +26,9 @@ export function bundleHandler(root: string, name: HandlerName, outdir: string): 
     target: settings.target,
     external: ['@aws-sdk/*', '@smithy/*'],
     logLevel: 'warning',
+    metafile: true,
   });
+  return metafile;
 }
 
 /** A handler’s bundle as the code of a function, named by its bytes. */

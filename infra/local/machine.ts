@@ -50,6 +50,8 @@ export interface Surroundings {
   writeResults(bucket: string, prefix: string, results: readonly Json[]): Promise<void>;
   /** @param seconds at most, before a repetition */
   wait(seconds: number): Promise<void>;
+  /** Children at once, where the host has room for fewer than the map allows. */
+  readonly childrenAtOnce?: number;
   /** Stops the execution between two steps. */
   readonly signal?: AbortSignal;
 }
@@ -167,10 +169,18 @@ async function runMap(state: State, input: Json, around: Surroundings): Promise<
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(state.MaxConcurrency ?? 1, batches.length) }, lane));
+  await Promise.all(
+    Array.from(
+      { length: Math.min(around.childrenAtOnce ?? Infinity, state.MaxConcurrency ?? 1, batches.length) },
+      lane,
+    ),
+  );
   around.signal?.throwIfAborted();
   if (failedLines > tolerated)
-    throw new StateFault('States.ExceedToleratedFailureThreshold', `${failedLines} of ${lines.length} failed`);
+    throw new StateFault(
+      'States.ExceedToleratedFailureThreshold',
+      `${failedLines} of ${lines.length} failed`,
+    );
   const target = filled(state.ResultWriter!.Parameters, input);
   await around.writeResults(String(target.Bucket), String(target.Prefix), results);
   return { ResultWriterDetails: target };

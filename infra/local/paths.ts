@@ -36,7 +36,8 @@ export function filled(parameters: JsonObject, input: Json): JsonObject {
 export function withResult(input: Json, path: string | null | undefined, result: Json): Json {
   if (path === null) return input;
   if (path === undefined || path === '$') return result;
-  if (!/^\$\.\w+$/.test(path) || !isObject(input)) throw new Error(`the stand-in writes no result to ${path}`);
+  if (!/^\$\.\w+$/.test(path) || !isObject(input))
+    throw new Error(`the stand-in writes no result to ${path}`);
   return { ...input, [path.slice(2)]: result };
 }
 

@@ -3,7 +3,8 @@
  * written.
  *
  * Source  https://aws.amazon.com/lambda/pricing, https://aws.amazon.com/step-functions/pricing,
- *         https://aws.amazon.com/s3/pricing; list prices as known on 2026-11-23, before taxes and discounts
+ *         https://aws.amazon.com/s3/pricing, https://aws.amazon.com/api-gateway/pricing,
+ *         https://aws.amazon.com/dynamodb/pricing/on-demand; list prices as known on 2026-11-23, before taxes and discounts
  */
 export const cloudPrices = {
   asOf: '2026-11-23',
@@ -16,8 +17,14 @@ export const cloudPrices = {
   /** Step Functions: one start of an Express workflow, and its gigabyte-second. */
   expressRequest: 1e-6,
   expressGigabyteSecond: 0.00001667,
-  /** S3: one PUT. */
+  /** S3: one PUT, or list; one GET. */
   put: 0.005e-3,
+  get: 0.0004e-3,
+  /** API Gateway: one request of an HTTP API. */
+  httpRequest: 1e-6,
+  /** DynamoDB on demand: one unit of writing, one of reading. */
+  recordWrite: 0.625e-6,
+  recordRead: 0.125e-6,
 } as const;
 
 /** How the cloud would be used: assumptions of the estimate, not measurements. */

@@ -1,0 +1,205 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { startFauxqs } from 'fauxqs';
+import type { Metafile } from 'esbuild';
+import { vi } from 'vitest';
+import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
+import { type HandlerName, bundleHandler } from '../../infra/constructs/bundle.ts';
+import { type Definition, type Ending, execute } from '../../infra/local/machine.ts';
+import type { Json } from '../../infra/local/paths.ts';
+
+type Handler = (event: unknown, context: unknown) => Promise<Json>;
+
+/** Called before a function is; what it throws is what the function throws. */
+export type Fault = (handler: HandlerName, input: Json) => void | Promise<void>;
+
+/** The bundled handlers behind stand-ins of the database, the buckets and the state machine. */
+export interface Cloud {
+  readonly metafiles: Readonly<Record<HandlerName, Metafile>>;
+  readonly client: S3Client;
+  /** Waits before repetitions, in seconds, in order; they are not waited for. */
+  readonly waits: number[];
+  /** What is to go wrong from now on. */
+  fault: Fault;
+  /** Changes what a function answers. */
+  reshape: (handler: HandlerName, answer: Json) => Json;
+  /** Asks the application through an event of the API gateway. */
+  ask(
+    method: string,
+    path: string,
+    body?: object,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly statusCode: number; readonly json: Record<string, unknown> }>;
+  /** How an execution ended, by the id of its run. */
+  ending(id: string): Promise<Ending>;
+  invoke(handler: HandlerName, input: Json): Promise<Json>;
+  close(): Promise<void>;
+}
+
+export const handlerNames: readonly HandlerName[] = [
+  'api',
+  'prepare-chunks',
+  'run-chunk',
+  'merge-chunks',
+  'fail-run',
+];
+const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:carat';
+
+/** @param definition whose tasks name a handler each as their resource */
+export async function openCloud(definition: Definition): Promise<Cloud> {
+  const home = mkdtempSync(join(tmpdir(), 'carat-cloud-'));
+  symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
+  const executions = new Map<string, { readonly abort: AbortController; readonly ending: Promise<Ending> }>();
+  const dynalite = (createRequire(import.meta.url)('dynalite') as (options: object) => Server)({
+    createTableMs: 0,
+  });
+  const machine = createServer((request, response) => void serveMachine(request, response));
+  const buckets = await startFauxqs({ port: 0, logger: false });
+  const [tablePort, machinePort] = await Promise.all([listening(dynalite), listening(machine)]);
+  const environment = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${tablePort}`,
+    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${buckets.port}`,
+    AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${machinePort}`,
+    CARAT_PATH_STYLE: 'true',
+    CARAT_TABLE: 'carat',
+    CARAT_BUCKET: 'carat',
+    CARAT_CODE: 'test',
+    CARAT_STATE_MACHINE: arn,
+    CARAT_CURSOR_SECRET: 'secret',
+    CARAT_ORIGINS: 'none',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  await new DynamoDBClient({}).send(new CreateTableCommand(tableDefinition('carat')));
+  const client = new S3Client({ forcePathStyle: true });
+  await client.send(new CreateBucketCommand({ Bucket: 'carat' }));
+
+  const handlers = new Map<string, Handler>();
+  const metafiles = {} as Record<HandlerName, Metafile>;
+  for (const name of handlerNames) {
+    const outdir = join(home, name);
+    mkdirSync(outdir);
+    metafiles[name] = bundleHandler(resolve('.'), name, outdir);
+    const file = pathToFileURL(join(outdir, `${name}.mjs`)).href;
+    handlers.set(name, ((await import(/* @vite-ignore */ file)) as { handler: Handler }).handler);
+  }
+
+  const cloud: Cloud = {
+    metafiles,
+    client,
+    waits: [],
+    fault: () => undefined,
+    reshape: (_, answer) => answer,
+    async ask(method, path, body, headers) {
+      const event = gatewayEvent(method, path, body, headers);
+      const answer = (await handlers.get('api')!(event, {})) as { statusCode: number; body: string };
+      return { ...answer, json: (answer.body ? JSON.parse(answer.body) : {}) as Record<string, unknown> };
+    },
+    ending: (id) => executions.get(id)!.ending,
+    async invoke(handler, input) {
+      await cloud.fault(handler, input);
+      // As over the wire: what is undefined is dropped.
+      const answer = await handlers.get(handler)!(input, {});
+      return cloud.reshape(handler, JSON.parse(JSON.stringify(answer ?? null)) as Json);
+    },
+    async close() {
+      machine.close();
+      (dynalite as Server & { closeAllConnections(): void }).closeAllConnections();
+      dynalite.close();
+      await buckets.stop();
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+
+  async function serveMachine(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const asked = JSON.parse(Buffer.concat(parts).toString()) as Record<string, string>;
+    response.setHeader('content-type', 'application/x-amz-json-1.0');
+    if (request.headers['x-amz-target'] === 'AWSStepFunctions.StartExecution') {
+      if (executions.has(asked.name)) {
+        response.statusCode = 400;
+        response.end(JSON.stringify({ __type: 'ExecutionAlreadyExists', message: asked.name }));
+        return;
+      }
+      const abort = new AbortController();
+      const ending = execute(definition, JSON.parse(asked.input) as Json, {
+        signal: abort.signal,
+        childrenAtOnce: 8,
+        invoke: (resource, input) => cloud.invoke(resource as HandlerName, input),
+        readLines: async (bucket, key) => linesOf(await text(client, bucket, key)),
+        writeResults: async (bucket, prefix, results) => {
+          const Body = results.map((result) => `${JSON.stringify(result)}\n`).join('');
+          await client.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}/${asked.name}`, Body }));
+        },
+        wait: (seconds) => Promise.resolve(void cloud.waits.push(seconds)),
+      });
+      executions.set(asked.name, { abort, ending });
+      response.end(JSON.stringify({ executionArn: `${arn}:${asked.name}`, startDate: 0 }));
+      return;
+    }
+    executions.get(asked.executionArn.split(':').at(-1)!)?.abort.abort();
+    response.end(JSON.stringify({ stopDate: 0 }));
+  }
+  return cloud;
+}
+
+export async function text(client: S3Client, bucket: string, key: string): Promise<string> {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  return Body!.transformToString();
+}
+
+/** The context of cdk.json, as the toolkit hands it over; assets are not bundled. */
+export function toolkitContext(): Record<string, unknown> {
+  const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
+  return { ...context, 'aws:cdk:bundling-stacks': [] };
+}
+
+function linesOf(jsonLines: string): Json[] {
+  return jsonLines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Json);
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return (server.address() as { port: number }).port;
+}
+
+/** Payload format 2.0, from a person with a token. */
+function gatewayEvent(method: string, path: string, body?: object, headers: object = {}) {
+  return {
+    version: '2.0',
+    routeKey: `${method} /v1/{proxy+}`,
+    rawPath: path,
+    rawQueryString: '',
+    headers: { ...headers, host: 'api.example', ...(body && { 'content-type': 'application/json' }) },
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      domainName: 'api.example',
+      domainPrefix: 'api',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'r',
+      routeKey: `${method} /v1/{proxy+}`,
+      stage: '$default',
+      time: '23/Nov/2026:05:00:00 +0000',
+      timeEpoch: 1,
+      authorizer: { jwt: { claims: { iss: 'https://issuer.example', sub: 'person' }, scopes: [] } },
+    },
+    isBase64Encoded: false,
+    ...(body && { body: JSON.stringify(body) }),
+  };
+}
