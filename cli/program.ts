@@ -4,6 +4,7 @@ import { calibrateCommand } from './commands/calibrate.ts';
 import { exitCodeHelp } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
+import { frontierCommand } from './commands/frontier.ts';
 import { helpCommand } from './commands/help.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
@@ -11,6 +12,8 @@ import { initCommand } from './commands/init.ts';
 import { policyCommand } from './commands/policy.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
+import { sensitivityCommand } from './commands/sensitivity.ts';
+import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -32,10 +35,13 @@ export function programOf(session: Session): Command {
     .addHelpText('after', '\nBegin with:\n  carat start\n  carat compare biowin\n  carat help compare');
   for (const command of [
     startCommand(session),
+    serveCommand(),
     compareCommand(session),
     policyCommand(session),
     runCommand(session),
     sweepCommand(session),
+    sensitivityCommand(session),
+    frontierCommand(session),
     scenariosCommand(session),
     initCommand(session),
     importCommand(session),

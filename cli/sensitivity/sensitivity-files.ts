@@ -1,0 +1,132 @@
+import { type Table, codebook, csvOf, writeTogether } from '#lab';
+import { contrastUnit } from '../../lab/sensitivity/contrast.ts';
+import type { Sensitivity } from '../../lab/sensitivity/run-sensitivity.ts';
+import { cornerOf, sensitivityWords } from '../../lab/sensitivity/sensitivity-words.ts';
+
+/** A ranking for programs: the same bytes for the same scenario and options. */
+export function sensitivityJson(sensitivity: Sensitivity): string {
+  const { trial, budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, points, pairs } =
+    sensitivity;
+  const { arm, baseline, outcome } = trial.contrast;
+  return `${JSON.stringify(
+    {
+      scenario: trial.base.document.name,
+      title: trial.base.document.title,
+      hash: trial.base.hash,
+      arm,
+      ...(baseline !== undefined && { baseline }),
+      outcome: outcome.key,
+      unit: contrastUnit(trial.contrast),
+      ...budget,
+      replications: trial.replications,
+      points,
+      pairs,
+      mean,
+      floor,
+      rows,
+      pairShares,
+      factors,
+      leftOut,
+      narrowed,
+      words: sensitivityWords(sensitivity),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+/** Writes the ranking, its codebook, the answer and the report into a folder. */
+export async function writeSensitivity(
+  folder: string,
+  sensitivity: Sensitivity,
+  command: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  // Loaded only here: the drawing takes longer to load than most commands to run.
+  const { renderSensitivity } = await import('../../lab/report/sensitivity/render-sensitivity.ts');
+  const report = renderSensitivity(sensitivity, command);
+  const ranking = rankingTable(sensitivity);
+  return writeTogether(
+    folder,
+    [
+      ['sensitivity.json', () => sensitivityJson(sensitivity)],
+      ['ranking.csv', () => csvOf(ranking)],
+      ['codebook.csv', () => csvOf(codebook([ranking]))],
+      ['report.html', () => report],
+    ],
+    signal,
+  );
+}
+
+const definitions = {
+  morris: 'mean size of the elementary effects over the range',
+  sobol: 'share of the variance that goes when all others are fixed',
+  pawn: 'median over cells of the distance of Kolmogorov and Smirnov',
+} as const;
+
+function rankingTable({ rows, trial, budget }: Sensitivity): Table {
+  const unit = budget.method === 'morris' ? contrastUnit(trial.contrast) : '';
+  const number = (name: string, label: string, definition: string, values: number[]) =>
+    ({ name, label, unit, definition, type: 'real', values }) as const;
+  const text = (name: string, label: string, definition: string, values: string[]) =>
+    ({ name, label, unit: '', definition, type: 'text', values }) as const;
+  return {
+    name: 'ranking',
+    variables: [
+      text(
+        'name',
+        'Name',
+        'parameter or group',
+        rows.map(({ name }) => name),
+      ),
+      text(
+        'corner',
+        'Corner',
+        'corner of the diamond',
+        rows.map(({ name }) => cornerOf(name)),
+      ),
+      number(
+        'size',
+        'Size',
+        definitions[budget.method],
+        rows.map(({ size }) => size.estimate),
+      ),
+      number(
+        'low',
+        'Low',
+        'lower end of the 95 % interval',
+        rows.map(({ size }) => size.low),
+      ),
+      number(
+        'high',
+        'High',
+        'upper end of the 95 % interval',
+        rows.map(({ size }) => size.high),
+      ),
+      number(
+        'mean',
+        'Mean effect',
+        'of Morris, with its sign',
+        rows.map(({ mean = NaN }) => mean),
+      ),
+      number(
+        'deviation',
+        'Spread',
+        'of Morris: standard deviation of effects',
+        rows.map(({ deviation = NaN }) => deviation),
+      ),
+      number(
+        'first',
+        'First order',
+        'of Sobol’',
+        rows.map(({ first }) => first?.estimate ?? NaN),
+      ),
+      text(
+        'verdict',
+        'Verdict',
+        'whether it can be told from luck',
+        rows.map((row) => (row.isDistinguishable ? 'told' : 'luck')),
+      ),
+    ],
+  };
+}

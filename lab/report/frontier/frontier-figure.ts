@@ -1,0 +1,136 @@
+import * as Plot from '@observablehq/plot';
+import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
+import { boxPhrase, nameOf, percent } from '../../frontier/frontier-words.ts';
+import { type Axis, type Frontier, sightsOf, valuesAt } from '../../frontier/run-frontier.ts';
+import { armPhrases, capital, intervalName } from '../../verdict/wording.ts';
+import { figureOf } from '../figure.ts';
+import { type Markup, html } from '../markup.ts';
+import { armColour } from '../palette.ts';
+import { type Room, twoPictures } from '../picture.ts';
+import { signed } from '../quantities.ts';
+
+/** Steps of probability that get a shade of their own, from each side’s certainty to the frontier. */
+const shades = 8;
+
+/** The map: which arm is ahead where, the frontier with its band, where it was looked, and where the scenario lies. */
+export function frontierFigure(frontier: Frontier): Markup {
+  const { trial, confidence, exploration, pairs, map } = frontier;
+  const { arm, baseline } = trial.contrast;
+  const [one, other] = [armPhrases[arm], armPhrases[baseline!]];
+  const seed = trial.base.document.seed ?? trial.base.document.name;
+  return figureOf({
+    id: 'frontier',
+    title: `${capital(one)} is ahead on ${percent(map.share.estimate)} of the box`,
+    body: html`<ul class="key">
+        <li><span class="swatch" style="background:${armColour(arm)}"></span>${capital(one)} is ahead</li>
+        <li>
+          <span class="swatch" style="background:${armColour(baseline!)}"></span>${capital(other)} is ahead
+        </li>
+        <li class="unmarked">━ frontier; ┅ where the sign is certain at ${percent(confidence)}</li>
+        <li class="unmarked">◆ the scenario itself; · places that were run</li>
+      </ul>
+      ${twoPictures({
+        id: 'frontier',
+        name: `Map of ${contrastPhrase(trial.contrast)}`,
+        description: `Over ${boxPhrase(frontier)}: ${one} is ahead on ${percent(map.share.estimate)}; the sign is certain on ${percent(1 - map.uncertain)}.`,
+        draw: (room) => drawing(frontier, room),
+      })}`,
+    caption: `${capital(contrastPhrase(trial.contrast))}: the darker a side, the surer it is ahead. ${pairs} pairs of runs at ${exploration.sights.length} places chosen near the frontier, each with ${trial.replications} pairs of luck of its own, seed ${seed}. Between places a Gaussian process is fitted (Matérn 5/2, noise of one pair ±${signed(exploration.deviation, 1).replace('+', '')} ${contrastUnit(trial.contrast) === '%' ? 'points' : contrastUnit(trial.contrast)}); the band is its ${intervalName(confidence)}.`,
+  });
+}
+
+function drawing(frontier: Frontier, { width, isNarrow }: Room): Plot.PlotOptions {
+  const { axes, map, trial, confidence } = frontier;
+  const [x, y] = axes;
+  const { arm, baseline } = trial.contrast;
+  const half = [0, 1].map((i) => (axes[i].max - axes[i].min) / map.side / 2);
+  const cells = map.cells.map(({ place, probability }) => {
+    const [atX, atY] = valuesAt(axes, place);
+    const side = Math.round(Math.abs(2 * probability - 1) * shades) / shades;
+    const colour = armColour(probability > 0.5 ? arm : baseline!);
+    // Opaque, since neighbours overlap by a hair lest gaps show between them.
+    return { atX, atY, fill: `color-mix(in srgb, ${colour} ${Math.round(12 + 60 * side)}%, var(--page))` };
+  });
+  const lines = (values: number[], threshold: number, options: object) =>
+    Plot.contour(bordered(values, map.side), {
+      width: map.side + 2,
+      height: map.side + 2,
+      x1: x.min - 2 * half[0],
+      x2: x.max + 2 * half[0],
+      y1: y.min - 2 * half[1],
+      y2: y.max + 2 * half[1],
+      clip: true,
+      thresholds: [threshold],
+      fill: 'none',
+      stroke: 'var(--ink)',
+      ...options,
+    } as Plot.ContourOptions);
+  const probabilities = map.cells.map(({ probability }) => probability);
+  const tail = (1 - confidence) / 2;
+  const here = frontier.here ? [{ x: x.own!, y: y.own! }] : [];
+  return {
+    width,
+    height: isNarrow ? 330 : 470,
+    marginLeft: 56,
+    marginBottom: 44,
+    x: { label: axisLabel(x), domain: [x.min, x.max], ticks: isNarrow ? 4 : 7 },
+    y: { label: axisLabel(y), domain: [y.min, y.max], ticks: isNarrow ? 5 : 7 },
+    marks: [
+      Plot.rect(cells, {
+        x1: ({ atX }: (typeof cells)[number]) => atX - half[0],
+        x2: ({ atX }: (typeof cells)[number]) => atX + half[0],
+        y1: ({ atY }: (typeof cells)[number]) => atY - half[1],
+        y2: ({ atY }: (typeof cells)[number]) => atY + half[1],
+        fill: 'fill',
+        inset: -0.4,
+      }),
+      lines(probabilities, tail, { strokeDasharray: '3 4', strokeWidth: 1 }),
+      lines(probabilities, 1 - tail, { strokeDasharray: '3 4', strokeWidth: 1 }),
+      lines(
+        map.cells.map(({ mean }) => mean),
+        0,
+        { strokeWidth: 2.5 },
+      ),
+      Plot.dot(sightsOf(frontier), {
+        x: ({ values }: { values: number[] }) => values[0],
+        y: ({ values }: { values: number[] }) => values[1],
+        r: 2,
+        fill: 'var(--ink)',
+        fillOpacity: 0.55,
+      }),
+      Plot.dot(here, {
+        x: 'x',
+        y: 'y',
+        symbol: 'diamond',
+        r: 8,
+        fill: 'var(--ink)',
+        stroke: 'var(--page)',
+        strokeWidth: 2,
+      }),
+      Plot.text(here, {
+        x: 'x',
+        y: 'y',
+        text: () => 'you are here',
+        dy: -16,
+        fill: 'var(--ink)',
+        stroke: 'var(--page)',
+        strokeWidth: 4,
+        fontWeight: 600,
+      }),
+    ],
+  };
+}
+
+/** The values with those of the edge repeated around, so that outlines of areas run outside of the frame. */
+function bordered(values: readonly number[], side: number): number[] {
+  const within = (i: number) => Math.min(side - 1, Math.max(0, i - 1));
+  return Array.from({ length: (side + 2) * (side + 2) }, (_, i) => {
+    const row = within(Math.floor(i / (side + 2)));
+    return values[row * side + within(i % (side + 2))];
+  });
+}
+
+function axisLabel(axis: Axis): string {
+  const { unit } = axis.factor;
+  return unit === '' ? nameOf(axis) : `${nameOf(axis)} (${unit})`;
+}

@@ -1,0 +1,94 @@
+import manifest from '../../../package.json' with { type: 'json' };
+import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
+import type { Sensitivity } from '../../sensitivity/run-sensitivity.ts';
+import { cornerOf, leftOutWords, sensitivityWords } from '../../sensitivity/sensitivity-words.ts';
+import { type Markup, html } from '../markup.ts';
+import { factsOf, pageOf, wordsOf } from '../page.ts';
+import { plain } from '../quantities.ts';
+import { cornersFigure, rankingFigure } from './sensitivity-figures.ts';
+
+/**
+ * Tells a ranking as one HTML file that needs no script and no other file; the same ranking gives the same bytes.
+ *
+ * @param command the command line that gave it
+ */
+export function renderSensitivity(sensitivity: Sensitivity, command: string): string {
+  const { title, name } = sensitivity.trial.base.document;
+  const { version } = manifest;
+  return pageOf({
+    kicker: 'Sensitivity by Carat, a simulator of business clusters',
+    heading: title,
+    title: `${title}: sensitivity by Carat`,
+    version,
+    main: html`${wordsOf(sensitivityWords(sensitivity))}
+      <section aria-labelledby="figures-heading">
+        <h2 id="figures-heading">The figures</h2>
+        ${rankingFigure(sensitivity)} ${cornersFigure(sensitivity)}
+      </section>
+      ${table(sensitivity)} ${method(sensitivity, command)}`,
+    footer: `Carat ${version}, scenario ${name}, hash ${sensitivity.trial.base.hash}. Cite these three with any number of this report.`,
+  });
+}
+
+function table({ rows, budget }: Sensitivity): Markup {
+  const scale = budget.method === 'sobol' ? 100 : 1;
+  const decimals = budget.method === 'morris' ? 2 : budget.method === 'sobol' ? 1 : 3;
+  return html`<section aria-labelledby="table-heading">
+    <h2 id="table-heading">All ${rows.length}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="table-heading">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${budget.isByCorner ? 'Corner' : 'Parameter'}</th>
+            <th scope="col">Corner</th>
+            <th scope="col">Size</th>
+            <th scope="col">95 % interval</th>
+            <th scope="col">Told from luck</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ name, size, isDistinguishable }) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td>${cornerOf(name)}</td>
+                <td>${plain(scale * size.estimate, decimals)}</td>
+                <td>${plain(scale * size.low, decimals)} to ${plain(scale * size.high, decimals)}</td>
+                <td>${isDistinguishable ? 'yes' : 'no'}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+const methodTexts = {
+  morris:
+    'Elementary effects of Morris along trajectories chosen far apart (Campolongo and others 2007): the change of the outcome when one parameter moves, per range of the parameter. Luck is common within a trajectory, and each trajectory has its own. Whether an effect can be told from luck is tested against the spread of replications (F, adjusted after Holm).',
+  sobol:
+    'Shares of the variance by the estimators of Jansen over the radial design of Saltelli (2010), with bootstrap intervals over rows. All points share their luck.',
+  pawn: 'Distances between the distribution of all outcomes and that within cells along a parameter (Pianosi and Wagener 2018), compared with that of a dummy. All points share their luck.',
+} as const;
+
+function method(sensitivity: Sensitivity, command: string): Markup {
+  const { trial, budget, points, pairs } = sensitivity;
+  return html`<section aria-labelledby="method-heading">
+    <h2 id="method-heading">How it was computed</h2>
+    <p>
+      ${methodTexts[budget.method]} Sizes hold within these ranges only: a wider range makes a larger effect.
+    </p>
+    ${factsOf([
+      ['Scenario', `${trial.base.document.title} (${trial.base.document.name})`],
+      ['Scenario hash', trial.base.hash],
+      ['Outcome', `${contrastPhrase(trial.contrast)}, ${contrastUnit(trial.contrast)}`],
+      ['Method', `${budget.method}, size ${budget.size}`],
+      ['Runs', `${points} points with ${trial.replications} replications each: ${pairs} runs of each arm`],
+    ])}
+    <ul class="reasons">
+      ${leftOutWords(sensitivity).map((text) => html`<li>${text}</li>`)}
+    </ul>
+    <h2>How to get the same numbers again</h2>
+    <pre><code>${command}</code></pre>
+  </section>`;
+}

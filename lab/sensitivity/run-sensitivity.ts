@@ -1,0 +1,182 @@
+import type { LoadedScenario } from '#scenarios';
+import { latinHypercube } from '../designs/latin-hypercube.ts';
+import type { Design } from '../designs/design.ts';
+import { sobol } from '../designs/sobol.ts';
+import type { SweepOptions } from '../sweep/run-sweep.ts';
+import { scenarioAt } from '../sweep/point-scenario.ts';
+import { wordOf } from '../sweep/word-of.ts';
+import { meanAndVariance } from '../statistics/mean-and-variance.ts';
+import type { ChosenFactor, LeftOut } from './choose-factors.ts';
+import { type FactorGroup, eachAlone } from './factor-group.ts';
+import { morrisDesign } from './morris-design.ts';
+import type { RankedRow, Ranked } from './rank.ts';
+import { rankMorris, rankPawn, rankSobol } from './rank.ts';
+import { type Trial, type TrialPoint, runPoints, seedTextOf, sweepOver } from './run-points.ts';
+import { sobolDesign } from './sobol-design.ts';
+
+export const methods = ['morris', 'sobol', 'pawn'] as const;
+export type Method = (typeof methods)[number];
+
+/** How much is run: trajectories of Morris, rows of Sobol’, points of PAWN. */
+export interface Budget {
+  readonly method: Method;
+  readonly size: number;
+  /** Whether Sobol’ tells pairs. */
+  readonly hasPairs: boolean;
+  /** Whether parameters of a corner move together. */
+  readonly isByCorner: boolean;
+}
+
+/** Points of an experiment with their luck, and what turns values into ranks. */
+export interface Experiment {
+  readonly design: Design;
+  readonly groups: readonly FactorGroup[];
+  /** Which luck a point has: points with the same number share theirs. */
+  readonly luckOf: (index: number) => number;
+  readonly rank: (values: readonly Float64Array[]) => Ranked;
+}
+
+/** What a scenario’s answer depends on, ranked. */
+export interface Sensitivity extends Ranked {
+  readonly trial: Trial;
+  readonly budget: Budget;
+  readonly factors: readonly ChosenFactor[];
+  readonly leftOut: readonly LeftOut[];
+  readonly narrowed: readonly string[];
+  readonly rows: readonly RankedRow[];
+  /** Mean of the outcome over the points of the design. */
+  readonly mean: number;
+  readonly points: number;
+  readonly pairs: number;
+}
+
+/** Lays out an experiment over some factors. */
+export function experimentOf(
+  factors: readonly ChosenFactor[],
+  { method, size, hasPairs, isByCorner }: Budget,
+  seedText: string,
+): Experiment {
+  const names = factors.map(({ name }) => name);
+  const groups = isByCorner ? byCorner(factors) : eachAlone(names);
+  const seed = wordOf(`${seedText}/${method}`);
+  if (method === 'pawn') {
+    const design = latinHypercube(size, factors.length, seed);
+    return {
+      design,
+      groups: eachAlone(names),
+      luckOf: () => 0,
+      rank: (values) => rankPawn(design, names, values),
+    };
+  }
+  if (method === 'sobol') {
+    const design = sobolDesign(sobol(size, 2 * factors.length, seed), groups, hasPairs);
+    return { design, groups, luckOf: () => 0, rank: (values) => rankSobol(design, values) };
+  }
+  const design = morrisDesign(groups, { trajectories: size, seed });
+  return {
+    design,
+    groups,
+    // Within a trajectory luck is common, so that a step shows the parameter; each trajectory has its own, so that the mean over
+    // them is one over luck as well.
+    luckOf: (index) => Math.floor(index / (groups.length + 1)),
+    rank: (values) => rankMorris(design, values),
+  };
+}
+
+function byCorner(factors: readonly ChosenFactor[]): FactorGroup[] {
+  const corners = [...new Set(factors.map(({ corner }) => corner))];
+  return corners.map((corner) => ({
+    name: corner,
+    factors: factors.flatMap((factor, i) => (factor.corner === corner ? [i] : [])),
+  }));
+}
+
+/** The points of an experiment as values and seeds. */
+export function pointsOf({ design, luckOf }: Experiment, trial: Trial): TrialPoint[] {
+  const point = new Float64Array(design.factorCount);
+  const seedText = seedTextOf(trial.base);
+  return Array.from({ length: design.count }, (_, index) => {
+    design.at(index, point);
+    const luck = luckOf(index);
+    return {
+      values: trial.factors.map((factor, i) => factor.valueOf(point[i])),
+      seed: luck === 0 ? seedText : `${seedText.slice(0, 180)}/luck-${luck}`,
+    };
+  });
+}
+
+/** Conditions between parameters that points break, each once. */
+export function conflictsAt(trial: Trial, points: readonly TrialPoint[]): string[] {
+  const sweep = sweepOver(trial, points);
+  const conflicts = points.flatMap((_, index) => {
+    const parsing = scenarioAt(sweep, index);
+    return parsing.ok ? [] : parsing.issues.map(({ expected }) => expected);
+  });
+  return [...new Set(conflicts)];
+}
+
+/**
+ * Runs an experiment and ranks what matters.
+ *
+ * @throws RangeError where a run failed, or an outcome has no value: indices need every point
+ */
+export async function runSensitivity(
+  trial: Trial,
+  experiment: Experiment,
+  about: Pick<Sensitivity, 'budget' | 'factors' | 'leftOut' | 'narrowed'>,
+  options: SweepOptions,
+): Promise<Sensitivity> {
+  const points = pointsOf(experiment, trial);
+  const { values } = await runPoints(trial, points, options);
+  const missing = values.findIndex((own) => own.some(Number.isNaN));
+  if (missing >= 0) {
+    const inputs = trial.factors
+      .map(({ name }, i) => `${name} ${String(points[missing].values[i])}`)
+      .join(', ');
+    throw new RangeError(`a run failed or its outcome has no value, at ${inputs}`);
+  }
+  const mean = values.reduce((sum, own) => sum + meanAndVariance(own).mean, 0) / values.length;
+  return {
+    ...about,
+    ...experiment.rank(values),
+    trial,
+    mean,
+    points: points.length,
+    pairs: points.length * trial.replications,
+  };
+}
+
+/** Years of the short run by which idle parameters are known. */
+export const probeYears = { burnInYears: 1, branchYears: 2 } as const;
+
+/** The same scenario for fewer years. */
+export function probeSet({ document }: LoadedScenario): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(probeYears).map(([name, years]) => {
+      const own = document.parameters?.[name as keyof typeof probeYears];
+      return [name, typeof own === 'number' ? Math.min(own, years) : years];
+    }),
+  );
+}
+
+/**
+ * Which factors change any bit of a short run, at either end of their range: others are not read under these arms.
+ *
+ * @param trial the experiment over a few years, with one replication
+ * @returns one answer per factor
+ */
+export async function activeFactors(
+  trial: Trial,
+  factors: readonly ChosenFactor[],
+  options: SweepOptions,
+): Promise<boolean[]> {
+  const own = factors.map((factor) => factor.own);
+  const seed = seedTextOf(trial.base);
+  const moved = factors.flatMap(({ min, max }, i) => [own.with(i, min), own.with(i, max)]);
+  const { hashes } = await runPoints(
+    trial,
+    [own, ...moved].map((values) => ({ values, seed })),
+    options,
+  );
+  return factors.map((_, i) => [2 * i + 1, 2 * i + 2].some((at) => hashes[at] !== hashes[0]));
+}

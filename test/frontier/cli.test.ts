@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { bundledCarat, tiny } from '../cli/carat.ts';
+
+const carat = await bundledCarat();
+afterAll(() => carat.remove());
+const small = [...tiny, '--looks', '16'];
+
+test('frontier draws a map, tells shares and the scenario’s own point, and writes files', async () => {
+  const { code, out, err } = await carat([
+    'frontier',
+    'biowin',
+    ...small,
+    '--out',
+    'drawn',
+    '--store',
+    'one',
+    '--workers',
+    '1',
+  ]);
+  expect(code, err).toBe(0);
+  expect(out).toMatch(/has (more|less) turnover than one consolidated company/);
+  expect(out).toContain('The scenario itself lies at fidelity 0.9 and');
+  expect(out).toContain('◆');
+  const read = (name: string) => readFileSync(join(carat.folder, 'drawn', name), 'utf8');
+  expect(read('looks.csv').trim().split('\n')).toHaveLength(1 + 32);
+  expect(read('map.csv').trim().split('\n')).toHaveLength(1 + 48 * 48);
+  const report = read('report.html');
+  expect(report).toContain('32 pairs of runs at 16 places');
+  expect(report).toContain('seed biowin');
+  expect(report).not.toContain('NaN');
+});
+
+test('frontier gives the same bytes with two workers, and again from the store', async () => {
+  const call = (...more: string[]) => carat(['frontier', 'biowin', ...small, '--json', ...more]);
+  const one = await call('--store', 'one', '--workers', '1');
+  const two = await call('--store', 'two', '--workers', '2');
+  expect(one.code, one.err).toBe(0);
+  expect(two.out).toBe(one.out);
+  const { pairs, share } = JSON.parse(one.out) as { pairs: number; share: { estimate: number } };
+  expect(pairs).toBe(32);
+  expect(share.estimate).toBeGreaterThanOrEqual(0);
+});
+
+test('frontier tells every fault of its options at once', async () => {
+  const { code, err } = await carat([
+    'frontier',
+    'biowin',
+    '--x',
+    'fidelity=1..0',
+    '--looks',
+    '3',
+    '--arm',
+    'clustr',
+  ]);
+  expect(code).toBe(2);
+  expect(err).toContain('--x requires two rising numbers');
+  expect(err).toContain('--looks requires a whole number from 16');
+  expect(err).toContain('did you mean "cluster"');
+  const unknown = await carat(['frontier', 'biowin', '--y', 'fidelty=0..1']);
+  expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('--y')]);
+  const outside = await carat(['frontier', 'biowin', '--y', 'redirectMean=0..7']);
+  expect([outside.code, outside.err]).toEqual([2, expect.stringContaining('from 0 to 1')]);
+});
+
+test('sensitivity ranks, tells what cannot be told from luck, and writes files', async () => {
+  const factors = 'demandRate,redirectMean,brokerCost';
+  const words = ['sensitivity', 'biowin', ...tiny, '--factors', factors, '--size', '3', '--out', 'ranked'];
+  const { code, out, err } = await carat([...words, '--workers', '1', '--store', 'one']);
+  expect(code, err).toBe(0);
+  expect(out).toContain('3 trajectories, 12 points with 2 replications each');
+  expect(out).toMatch(/brokerCost +policy .* 0\.0 .* not told from luck/);
+  const ranking = readFileSync(join(carat.folder, 'ranked', 'ranking.csv'), 'utf8');
+  expect(ranking).toContain('brokerCost,policy,0,0,0,0,0,,luck');
+  const report = readFileSync(join(carat.folder, 'ranked', 'report.html'), 'utf8');
+  expect(report).toContain('12 points with 2 replications each, 24 runs of each arm, seed biowin');
+});
+
+test('sensitivity by Sobol’ and by PAWN gives the same bytes with one worker and two', async () => {
+  const shared = ['sensitivity', 'biowin', ...tiny, '--factors', 'demandRate,redirectMean', '--json'];
+  for (const method of [
+    ['--method', 'sobol', '--pairs', '--size', '4'],
+    ['--method', 'pawn', '--size', '50'],
+  ]) {
+    const one = await carat([...shared, ...method, '--workers', '1', '--store', 'one']);
+    const two = await carat([...shared, ...method, '--workers', '2', '--store', 'two']);
+    expect(one.code, one.err).toBe(0);
+    expect(two.out).toBe(one.out);
+    expect((JSON.parse(one.out) as { rows: unknown[] }).rows).toHaveLength(2);
+  }
+});
+
+test('sensitivity refuses what does not go together, and names what no outcome is', async () => {
+  const { code, err } = await carat([
+    'sensitivity',
+    'biowin',
+    '--method',
+    'pawn',
+    '--group',
+    'corner',
+    '--pairs',
+  ]);
+  expect(code).toBe(2);
+  expect(err).toContain('--group does not go with --method pawn');
+  expect(err).toContain('--pairs goes with --method sobol');
+  const outcome = await carat(['sensitivity', 'biowin', '--factors', 'demandRate', '--outcome', 'turnovr']);
+  expect([outcome.code, outcome.err]).toEqual([2, expect.stringContaining('did you mean "turnover"')]);
+});
+
+test('the plan tells how many runs there are, and stores nothing of them', async () => {
+  const { code, out, err } = await carat(['frontier', 'biowin', ...tiny, '--plan', '--store', 'plan']);
+  expect(code, err).toBe(0);
+  expect(out).toMatch(/at most 128 pairs of runs at 64 places, about .* on \d+ threads?/);
+});
