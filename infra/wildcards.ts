@@ -4,6 +4,7 @@ import { acknowledge } from './acknowledge.ts';
 const owners = 'CaratData:ExportsOutputFnGetAttObjectsA92BA4F1ArnDE4464BF/owners/*';
 const objects = 'arn:<AWS::Partition>:s3:::CaratData:ExportsOutputRefObjectsA92BA4F157B12E12/*';
 const executions = 'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution';
+const mapRuns = 'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:mapRun';
 const itself = `${executions}:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"SimulationMachine4F273A8C"}]}]}`;
 const files = '<Files8E6940B8.Arn>/*';
 const assets = 'arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*';
@@ -15,10 +16,14 @@ export function acknowledgeServiceWildcards(service: Stack): void {
     acknowledge(service.node.findChild(name), {
       [wild(owners)]: 'keys begin with a hash of the owner, whom only the application knows',
     });
-  acknowledge(service.node.findChild('Application'), {
-    [wild(`${executions}:<SimulationMachine4F273A8C.Name>:*`)]:
-      'an execution to cancel bears the name of its run',
-  });
+  acknowledge(
+    service.node.findChild('Application'),
+    because(
+      'an execution to follow or cancel bears the name of its run, its maps a name of theirs',
+      `${executions}:<SimulationMachine4F273A8C.Name>:*`,
+      `${mapRuns}:<SimulationMachine4F273A8C.Name>/Chunks:*`,
+    ),
+  );
   const versions = ['Fail', 'Merge', 'Prepare', 'RunChunk'].map((name) => `<${functionIds[name]}.Arn>:*`);
   acknowledge(service.node.findChild('Simulation'), {
     ...because('a task may call any version of its function, and of that function alone', ...versions),

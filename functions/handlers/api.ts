@@ -6,12 +6,14 @@ import { limits } from '../contract/limits.ts';
 import { cloudLog, cloudObjects, cloudStore, setting } from './environment.ts';
 import { ownerOf } from './owner.ts';
 
+const objects = cloudObjects();
+
 /** The HTTP application behind an API gateway (payload format 2.0). */
 export const handler = handle(
   createApp({
     store: cloudStore(),
-    objects: cloudObjects(),
-    engine: new StepFunctionsEngine(new SFNClient({}), setting('CARAT_STATE_MACHINE')),
+    objects,
+    engine: new StepFunctionsEngine(new SFNClient({}), setting('CARAT_STATE_MACHINE'), objects),
     log: cloudLog,
     limits,
     code: setting('CARAT_CODE'),

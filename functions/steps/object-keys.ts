@@ -22,5 +22,15 @@ export function resultKey(owner: string, resultId: string, file: string): string
 
 /** Of the list of chunks that a map works through. */
 export function manifestKey(owner: string, id: string, count: number): string {
-  return `${ownerPrefix(owner)}/manifests/${id}-${count}.jsonl`;
+  return `${manifestPrefix(owner, id)}${count}.jsonl`;
+}
+
+/** Of the lists of all rounds of a run. */
+export function manifestPrefix(owner: string, id: string): string {
+  return `${ownerPrefix(owner)}/manifests/${id}-`;
+}
+
+/** The replications that the list of that key goes up to. */
+export function manifestCount(key: string): number {
+  return Number(/-(\d+)\.jsonl$/.exec(key)?.[1] ?? 0);
 }

@@ -42,6 +42,12 @@ interface RetryRule {
   readonly MaxDelaySeconds: number;
 }
 
+/** Lines of a map. */
+export interface MapProgress {
+  readonly total: number;
+  readonly succeeded: number;
+}
+
 /** What surrounds an execution. */
 export interface Surroundings {
   /** Calls the function of a task. */
@@ -50,6 +56,8 @@ export interface Surroundings {
   writeResults(bucket: string, prefix: string, results: readonly Json[]): Promise<void>;
   /** @param seconds at most, before a repetition */
   wait(seconds: number): Promise<void>;
+  /** Hears of every map at its start, and of each line that is done. */
+  tell?(progress: MapProgress): void;
   /** Children at once, where the host has room for fewer than the map allows. */
   readonly childrenAtOnce?: number;
   /** Stops the execution between two steps. */
@@ -157,12 +165,17 @@ async function runMap(state: State, input: Json, around: Surroundings): Promise<
   const batches = lines.flatMap((_, i) => (i % size === 0 ? [lines.slice(i, i + size)] : []));
   const tolerated = ((state.ToleratedFailurePercentage ?? 0) / 100) * lines.length;
   const results: Json[] = [];
+  const total = lines.length;
   let failedLines = 0;
+  let succeeded = 0;
+  around.tell?.({ total, succeeded });
   const lane = async () => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
       around.signal?.throwIfAborted();
       try {
         results.push(await runStates(state.ItemProcessor!, { Items: batch }, around, []));
+        succeeded += batch.length;
+        around.tell?.({ total, succeeded });
       } catch {
         failedLines += batch.length;
         if (failedLines > tolerated) batches.length = 0;

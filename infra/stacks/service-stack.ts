@@ -108,15 +108,18 @@ export class ServiceStack extends Stack {
     for (const handler of [api, prepare, runChunk, merge]) grantObjects(handler, objects);
     const { stateMachine } = this.machine;
     stateMachine.grantStartExecution(api.function);
-    const executions = this.formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${stateMachine.stateMachineName}:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    api.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['states:StopExecution'], resources: [executions] }),
-    );
+    const arnOf = (resource: string, rest: string) =>
+      this.formatArn({
+        service: 'states',
+        resource,
+        resourceName: `${stateMachine.stateMachineName}${rest}`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      });
+    const may = (action: string, resource: string) =>
+      api.function.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+    may('states:StopExecution', arnOf('execution', ':*'));
+    may('states:ListMapRuns', arnOf('execution', ':*'));
+    may('states:DescribeMapRun', arnOf('mapRun', '/Chunks:*'));
   }
 
   private peopleDoor(): FrontDoor {

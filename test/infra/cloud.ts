@@ -11,7 +11,7 @@ import type { Metafile } from 'esbuild';
 import { vi } from 'vitest';
 import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
 import { type HandlerName, bundleHandler } from '../../infra/constructs/bundle.ts';
-import { type Definition, type Ending, execute } from '../../infra/local/machine.ts';
+import { type Definition, type Ending, type MapProgress, execute } from '../../infra/local/machine.ts';
 import type { Json } from '../../infra/local/paths.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<Json>;
@@ -42,6 +42,13 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
+interface Execution {
+  readonly abort: AbortController;
+  readonly ending: Promise<Ending>;
+  /** Of its maps, in order. */
+  readonly maps: MapProgress[];
+}
+
 export const handlerNames: readonly HandlerName[] = [
   'api',
   'prepare-chunks',
@@ -55,7 +62,7 @@ const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:carat';
 export async function openCloud(definition: Definition): Promise<Cloud> {
   const home = mkdtempSync(join(tmpdir(), 'carat-cloud-'));
   symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
-  const executions = new Map<string, { readonly abort: AbortController; readonly ending: Promise<Ending> }>();
+  const executions = new Map<string, Execution>();
   const dynalite = (createRequire(import.meta.url)('dynalite') as (options: object) => Server)({
     createTableMs: 0,
   });
@@ -127,30 +134,54 @@ export async function openCloud(definition: Definition): Promise<Cloud> {
     for await (const part of request) parts.push(part as Buffer);
     const asked = JSON.parse(Buffer.concat(parts).toString()) as Record<string, string>;
     response.setHeader('content-type', 'application/x-amz-json-1.0');
-    if (request.headers['x-amz-target'] === 'AWSStepFunctions.StartExecution') {
-      if (executions.has(asked.name)) {
-        response.statusCode = 400;
-        response.end(JSON.stringify({ __type: 'ExecutionAlreadyExists', message: asked.name }));
-        return;
-      }
-      const abort = new AbortController();
-      const ending = execute(definition, JSON.parse(asked.input) as Json, {
-        signal: abort.signal,
-        childrenAtOnce: 8,
-        invoke: (resource, input) => cloud.invoke(resource as HandlerName, input),
-        readLines: async (bucket, key) => linesOf(await text(client, bucket, key)),
-        writeResults: async (bucket, prefix, results) => {
-          const Body = results.map((result) => `${JSON.stringify(result)}\n`).join('');
-          await client.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}/${asked.name}`, Body }));
-        },
-        wait: (seconds) => Promise.resolve(void cloud.waits.push(seconds)),
-      });
-      executions.set(asked.name, { abort, ending });
-      response.end(JSON.stringify({ executionArn: `${arn}:${asked.name}`, startDate: 0 }));
-      return;
-    }
-    executions.get(asked.executionArn.split(':').at(-1)!)?.abort.abort();
-    response.end(JSON.stringify({ stopDate: 0 }));
+    const action = String(request.headers['x-amz-target']).split('.')[1];
+    const answer = machineAnswers[action](asked);
+    if ('__type' in answer) response.statusCode = 400;
+    response.end(JSON.stringify(answer));
+  }
+
+  const known = (executionArn: string) => executions.get(executionArn.split(':').at(-1)!)!;
+  const machineAnswers: Record<string, (asked: Record<string, string>) => object> = {
+    StartExecution({ name, input }) {
+      if (executions.has(name)) return { __type: 'ExecutionAlreadyExists', message: name };
+      startExecution(name, JSON.parse(input) as Json);
+      return { executionArn: `${arn}:${name}`, startDate: 0 };
+    },
+    StopExecution({ executionArn }) {
+      known(executionArn).abort.abort();
+      return { stopDate: 0 };
+    },
+    ListMapRuns({ executionArn }) {
+      const { maps } = known(executionArn);
+      return {
+        mapRuns: maps.map((_, i) => ({ mapRunArn: `${executionArn}/${i}`, executionArn, startDate: i })),
+      };
+    },
+    DescribeMapRun({ mapRunArn }) {
+      const [executionArn, index] = mapRunArn.split('/');
+      return { mapRunArn, itemCounts: known(executionArn).maps[Number(index)] };
+    },
+  };
+
+  function startExecution(name: string, input: Json): void {
+    const abort = new AbortController();
+    const maps: MapProgress[] = [];
+    const ending = execute(definition, input, {
+      signal: abort.signal,
+      childrenAtOnce: 8,
+      invoke: (resource, asked) => cloud.invoke(resource as HandlerName, asked),
+      readLines: async (bucket, key) => linesOf(await text(client, bucket, key)),
+      writeResults: async (bucket, prefix, results) => {
+        const Body = results.map((result) => `${JSON.stringify(result)}\n`).join('');
+        await client.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}/${name}`, Body }));
+      },
+      wait: (seconds) => Promise.resolve(void cloud.waits.push(seconds)),
+      tell: (progress) => {
+        if (progress.succeeded === 0) maps.push(progress);
+        else maps[maps.length - 1] = progress;
+      },
+    });
+    executions.set(name, { abort, ending, maps });
   }
   return cloud;
 }

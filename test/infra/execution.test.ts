@@ -173,6 +173,28 @@ test('a request that is sent twice starts one execution', async () => {
   expect(prepared).toBe(1);
 });
 
+test('how far a run is can be asked while it runs', async () => {
+  const told: unknown[] = [];
+  let id = '';
+  onePerBatch();
+  const started = new Promise<void>((known) => {
+    cloud.fault = async (handler, input) => {
+      if (handler !== 'run-chunk' || linesOf(input)[0].replications[0] < 64) return;
+      await started;
+      told.push((await cloud.ask('GET', `/v1/runs/${id}`)).json.progress);
+    };
+    void start('followed', 96).then((made) => {
+      id = made;
+      known();
+    });
+  });
+  await started;
+  await cloud.ending(id);
+  expect(told.length).toBe(4);
+  for (const progress of told) expect(progress).toMatchObject({ planned: 96 });
+  expect(told.map((progress) => (progress as { done: number }).done).some((done) => done > 0)).toBe(true);
+});
+
 test('a run that is cancelled midway stops, and stays cancelled', async () => {
   let id = '';
   let batches = 0;

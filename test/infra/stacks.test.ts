@@ -102,6 +102,8 @@ describe('functions', () => {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
       ...objects,
+      'states:DescribeMapRun',
+      'states:ListMapRuns',
       'states:StartExecution',
       'states:StopExecution',
     ]);
