@@ -26,6 +26,7 @@ const checks = [
     command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '**/*.{ts,tsx,js,mjs,cjs}'],
   },
   { name: 'types', command: [tool('typescript/bin/tsc')] },
+  { name: 'types of the page', command: [tool('typescript/bin/tsc'), '-p', 'web'] },
   { name: 'types of the kernel alone', command: [tool('typescript/bin/tsc'), '-p', 'sim-core'] },
   {
     name: 'import rules',
