@@ -84,17 +84,20 @@ async function buildAll() {
   }
   if (!Object.values(marks).some((mark) => wasTouched(mark, start))) writeStamp(root, marks);
   const sizes = outputs
-    .filter(({ path }) => path.endsWith('.js'))
+    .filter(({ path }) => path.endsWith('.js') && !isChunk(basename(path)))
     .map(({ path, contents }) => `${basename(path)} ${Math.ceil(contents.length / 1024)} KB`);
   tell(`built dist: ${sizes.join(', ')}`);
+}
+
+function isChunk(name) {
+  return /^carat-[A-Z0-9]+\.js(\.map)?$/.test(name);
 }
 
 /** Parts of the command that are loaded when needed have names of their own in every build. */
 function removeOldChunks(present) {
   const dist = join(root, 'dist');
   for (const name of readdirSync(dist)) {
-    if (/^carat-[A-Z0-9]+\.js(\.map)?$/.test(name) && !present.has(name))
-      rmSync(join(dist, name), { force: true });
+    if (isChunk(name) && !present.has(name)) rmSync(join(dist, name), { force: true });
   }
 }
 
