@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { calibrationJson, calibrationText } from '../calibration/calibration-text.ts';
-import { checkFile } from '../input/destination.ts';
+import { checkFile, checkFolder } from '../input/destination.ts';
 import { OptionReader } from '../input/option-reader.ts';
 import { writeFile } from '../input/write-file.ts';
 import type { Session } from '../session.ts';
@@ -13,6 +13,7 @@ import {
   calibrationSeed,
   calibrationStart,
 } from '../../lab/studies/calibration.ts';
+import { shippedTargets } from '../../lab/fitting/shipped-targets.ts';
 import { referenceScenario } from '../../lab/studies/held-out.ts';
 import { commandOf } from './command.ts';
 
@@ -21,6 +22,12 @@ interface Texts {
   readonly check?: boolean;
   readonly json?: boolean;
   readonly write?: string;
+  readonly targets?: string;
+  readonly recover?: string;
+  readonly out?: string;
+  readonly workers?: string;
+  readonly store: string;
+  readonly fresh?: boolean;
 }
 
 const mostReplications = 1000;
@@ -28,13 +35,24 @@ const mostReplications = 1000;
 const halvings = 2;
 /** Replications of every figure of the validation, unless asked otherwise. */
 const validationReplications = 12;
+const mostRecovered = 1000;
+const mostWorkers = 256;
 
 export function calibrateCommand(session: Session): Command {
   return commandOf(
     'calibrate',
-    'fit the isolated arm to its targets again, or validate the fit',
-    'Fits the calibrated parameters of the isolated arm to use of capacity, win rate, births, deaths and survival, from the values of the starting design; prints targets, achieved values, distance and the values chosen. The gap between arms is never a target. The search takes some minutes; --check takes one look at the present values; --write runs the whole validation, with luck of its own, and writes what it finds, misses included.',
+    'fit a region to targets of your own, or the isolated arm to the model’s',
+    'With --targets, calibrates a region to what was observed of it: recovers known values from simulated data first, then tells which values are not implausible, which targets are met and which parameters they do not identify, and writes the scenario with the fitted values. Runs are stored: stopped at any moment, the same command goes on from there. Without --targets, fits the calibrated parameters of the isolated arm to use of capacity, win rate, births, deaths and survival, from the values of the starting design; prints targets, achieved values, distance and the values chosen. The gap between arms is never a target. The search takes some minutes; --check takes one look at the present values; --write runs the whole validation, with luck of its own, and writes what it finds, misses included.',
     [
+      { words: 'calibrate --targets business-demography', meaning: 'targets that are shipped; some minutes' },
+      {
+        words: 'calibrate --targets my-targets.json --out fitted',
+        meaning: 'with tables, fitted scenario and report',
+      },
+      {
+        words: 'calibrate --targets my-targets.json --recover 10',
+        meaning: 'ten whole calibrations to simulated data besides',
+      },
       { words: 'calibrate', meaning: 'search again for the values that the registry holds' },
       { words: 'calibrate --check', meaning: 'are the targets met?' },
       { words: 'calibrate --write docs/validation.md', meaning: 'write the validation page' },
@@ -43,14 +61,59 @@ export function calibrateCommand(session: Session): Command {
     .option('--check', 'only measure the present values')
     .option('--replications <count>', 'replications for each look, or for each figure of the validation')
     .option('--write <file>', 'validate the present values, and write the page; replaces the file')
+    .option(
+      '--targets <file>',
+      `targets to calibrate to: a file, - for the standard input, or ${Object.keys(shippedTargets).join(', ')}`,
+    )
+    .option('--recover <count>', 'with --targets: whole calibrations to simulated data besides', '0')
+    .option(
+      '--out <folder>',
+      'with --targets: write tables, fitted scenario and an HTML report into a folder',
+    )
+    .option(
+      '--workers <count>',
+      'with --targets: threads; one per core when left out; the answer does not depend on it',
+    )
+    .option('--store <folder>', 'with --targets: where runs are kept', '.carat/runs')
+    .option('--fresh', 'with --targets: compute again what the store has')
     .option('--json', 'print for programs')
-    .action(async (texts: Texts) => {
+    .action(async (texts: Texts, command: Command) => {
       const reader = new OptionReader();
+      if (texts.targets !== undefined) return fitToTargets(texts.targets, texts, reader, session);
+      for (const name of ['recover', 'out', 'workers', 'store', 'fresh'] as const)
+        if (command.getOptionValueSource(name) === 'cli')
+          reader.fault(`--${name}`, 'requires --targets', 'add --targets FILE, or leave it out');
       const asked = reader.whole('--replications', texts.replications, 2, mostReplications);
       await reader.with(Promise.resolve());
       if (texts.write === undefined) await fit(texts, asked ?? calibrationReplications, session);
       else await validate(texts.write, asked ?? validationReplications, session);
     });
+}
+
+async function fitToTargets(
+  file: string,
+  texts: Texts,
+  reader: OptionReader,
+  session: Session,
+): Promise<void> {
+  const recover = reader.whole('--recover', texts.recover, 0, mostRecovered) ?? 0;
+  const workers = reader.whole('--workers', texts.workers, 1, mostWorkers);
+  for (const name of ['check', 'write', 'replications'] as const)
+    if (texts[name] !== undefined)
+      reader.fault(
+        `--${name}`,
+        'does not go with --targets',
+        name === 'replications' ? 'set "replications" in the targets file' : 'leave one out',
+      );
+  // Loaded only here: the reader of formulas takes longer to load than most commands to run.
+  const { readTargets } = await import('../calibration/read-targets.ts');
+  const fitting = await reader.with(readTargets(file, session.signal));
+  const { out, store } = texts;
+  await checkFolder(store);
+  if (out !== undefined) await checkFolder(out);
+  const { fitAndTell } = await import('../calibration/fit-and-tell.ts');
+  const flags = { isFresh: texts.fresh === true, isJson: texts.json === true };
+  await fitAndTell(fitting, { out, store, workers, recover, ...flags }, session);
 }
 
 async function fit({ check, json }: Texts, replications: number, session: Session): Promise<void> {

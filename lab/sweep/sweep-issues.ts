@@ -9,17 +9,33 @@ type ZodIssue = z.core.$ZodIssue;
 
 /** Checks a value against the schema of sweep files, and tells every fault. */
 export function sweepSchemaIssues(value: unknown): Issue[] {
-  const result = sweepSchema.safeParse(value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => translated(issue, value, []));
+  return schemaIssues(sweepSchema, value, { document: 'a sweep', page: 'docs/sweeps.md' });
+}
+
+/** What a document is called in a message, and the page that tells its names. */
+interface Subject {
+  readonly document: string;
+  readonly page: string;
+}
+
+/** Checks a value against a schema whose parts are those of sweep files, and tells every fault. */
+export function schemaIssues(schema: z.ZodType, value: unknown, subject: Subject): Issue[] {
+  const result = schema.safeParse(value);
+  return result.success ? [] : result.error.issues.flatMap((issue) => translated(issue, value, [], subject));
 }
 
 /** @param above path of the union in which the issue lies */
-function translated(issue: ZodIssue, document: unknown, above: readonly PropertyKey[]): Issue[] {
+function translated(
+  issue: ZodIssue,
+  document: unknown,
+  above: readonly PropertyKey[],
+  subject: Subject,
+): Issue[] {
   const path = [...above, ...issue.path];
   const value = valueAt(document, pointer(path));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const likeliest = likeliestBranch(issue.errors, value);
-    if (likeliest) return likeliest.flatMap((each) => translated(each, document, path));
+    if (likeliest) return likeliest.flatMap((each) => translated(each, document, path, subject));
   }
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
@@ -27,8 +43,8 @@ function translated(issue: ZodIssue, document: unknown, above: readonly Property
       path: pointer([...path, key]),
       expected: 'a known name',
       received: quote(key),
-      message: `${quote(key)} is not known ${path.length === 0 ? 'in a sweep' : `in ${pointer(path).slice(1)}`}`,
-      remedy: 'remove it, or see docs/sweeps.md for the names known here',
+      message: `${quote(key)} is not known ${path.length === 0 ? `in ${subject.document}` : `in ${pointer(path).slice(1)}`}`,
+      remedy: `remove it, or see ${subject.page} for the names known here`,
     }));
   const expected = expectation(issue);
   if (value === undefined && path.length > 0)
