@@ -76,8 +76,14 @@ module.exports = {
       'the page asks the service, it is not part of it',
     ),
     layer(
+      'the-infrastructure-names-entry-points-only',
+      '^infra/',
+      '^(sim-core|scenarios|lab|cli|functions|web|test|bench)/',
+      'it bundles files by name: what it deploys must not run while it is described',
+    ),
+    layer(
       'nobody-imports-tests',
-      '^(sim-core|scenarios|lab|cli|functions|web)/',
+      '^(sim-core|scenarios|lab|cli|functions|web|infra)/',
       '^(test|bench)/',
       'tests depend on the code, never the reverse',
     ),

@@ -2,7 +2,16 @@
  * A local stand-in for the Step Functions states that Carat’s definition uses: Choice, Pass, Task, Succeed, Fail and the
  * distributed Map over JSON lines. Anything else is refused, so that a definition it runs is one it understands.
  */
-import { type Choice, type Json, type JsonObject, filled, holds, valueAt, withResult } from './paths.ts';
+import {
+  type Choice,
+  type Json,
+  type JsonObject,
+  filled,
+  holds,
+  textOf,
+  valueAt,
+  withResult,
+} from './paths.ts';
 
 /** A definition in Amazon States Language, as the synthesis writes it. */
 export interface Definition {
@@ -159,7 +168,7 @@ async function repeated(state: State, around: Surroundings, run: () => Promise<J
 /** A distributed map: batches of lines to children, of which a share may fail. */
 async function runMap(state: State, input: Json, around: Surroundings): Promise<Json> {
   const source = filled(state.ItemReader!.Parameters, input);
-  const lines = await around.readLines(String(source.Bucket), String(source.Key));
+  const lines = await around.readLines(textOf(source.Bucket), textOf(source.Key));
   const size = Number(valueAt(input, state.ItemBatcher!.MaxItemsPerBatchPath));
   if (!(Number.isInteger(size) && size > 0)) throw new StateFault('States.Runtime', `no batch of ${size}`);
   const batches = lines.flatMap((_, i) => (i % size === 0 ? [lines.slice(i, i + size)] : []));
@@ -195,7 +204,7 @@ async function runMap(state: State, input: Json, around: Surroundings): Promise<
       `${failedLines} of ${lines.length} failed`,
     );
   const target = filled(state.ResultWriter!.Parameters, input);
-  await around.writeResults(String(target.Bucket), String(target.Prefix), results);
+  await around.writeResults(textOf(target.Bucket), textOf(target.Prefix), results);
   return { ResultWriterDetails: target };
 }
 

@@ -25,8 +25,8 @@ export function filled(parameters: JsonObject, input: Json): JsonObject {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => {
       if (!name.endsWith('.$')) return [name, isObject(value) ? filled(value, input) : value];
-      const found = valueAt(input, String(value));
-      if (found === undefined) throw new Error(`there is nothing at ${String(value)}`);
+      const found = valueAt(input, textOf(value));
+      if (found === undefined) throw new Error(`there is nothing at ${textOf(value)}`);
       return [name.slice(0, -2), found];
     }),
   );
@@ -48,6 +48,12 @@ export function holds(choice: Choice, input: Json): boolean {
   if (choice.BooleanEquals !== undefined) return value === choice.BooleanEquals;
   if (choice.IsPresent !== undefined) return (value !== undefined) === choice.IsPresent;
   throw new Error(`the stand-in knows no comparison of ${JSON.stringify(choice)}`);
+}
+
+/** @throws Error for anything but text */
+export function textOf(value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  throw new Error(`a text is required, not ${JSON.stringify(value)}`);
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -201,7 +201,7 @@ test('a run that is cancelled midway stops, and stays cancelled', async () => {
   onePerBatch();
   let cancelled: Promise<unknown> | undefined;
   const started = new Promise<void>((known) => {
-    cloud.fault = async (handler, input) => {
+    cloud.fault = async (handler) => {
       if (handler !== 'run-chunk') return;
       batches += 1;
       await started;

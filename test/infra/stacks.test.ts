@@ -1,15 +1,29 @@
+import { createRequire } from 'node:module';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import validate from 'asl-validator';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { resolveText } from '../../infra/local/resolve.ts';
 import { type Deployment, deployment } from '../../infra/main.ts';
 import { toolkitContext } from './cloud.ts';
 
+/** It declares no types. */
+const validate = createRequire(import.meta.url)('asl-validator') as (definition: object) => {
+  readonly isValid: boolean;
+};
+
 interface Resource {
   readonly Type: string;
   readonly DeletionPolicy?: string;
-  readonly Properties: Readonly<Record<string, any>>;
+  readonly Properties: {
+    readonly [name: string]: unknown;
+    readonly PolicyDocument?: { readonly Statement: readonly { readonly Action: string | string[] }[] };
+    readonly LifecycleConfiguration?: { readonly Rules: readonly object[] };
+    readonly PublicAccessBlockConfiguration?: object;
+    readonly LoggingConfig?: { readonly LogGroup?: unknown };
+    readonly AccessLogSettings?: { readonly DestinationArn?: unknown };
+    readonly AuthorizationType?: string;
+    readonly RouteKey?: string;
+  };
 }
 
 let built: Deployment;
@@ -34,9 +48,7 @@ function allowed(name: string): string[] {
   const [, policy] = all(service, 'AWS::IAM::Policy').find(([id]) =>
     id.startsWith(`${name}RoleDefaultPolicy`),
   )!;
-  const statements = policy.Properties.PolicyDocument.Statement as { Action: string | string[] }[];
-  return statements
-    .flatMap(({ Action }) => Action)
+  return policy.Properties.PolicyDocument!.Statement.flatMap(({ Action }) => Action)
     .filter((action) => !action.startsWith('logs:'))
     .sort();
 }
@@ -62,10 +74,8 @@ describe('data', () => {
     for (const template of [data, web])
       for (const [, { Properties }] of all(template, 'AWS::S3::Bucket')) {
         expect(Properties.BucketEncryption).toBeDefined();
-        expect(Properties.LifecycleConfiguration.Rules.length).toBeGreaterThan(0);
-        expect(Object.values(Properties.PublicAccessBlockConfiguration as object)).toEqual(
-          Array(4).fill(true),
-        );
+        expect(Properties.LifecycleConfiguration!.Rules.length).toBeGreaterThan(0);
+        expect(Object.values(Properties.PublicAccessBlockConfiguration!)).toEqual(Array(4).fill(true));
       }
   });
 });
@@ -76,7 +86,7 @@ describe('functions', () => {
     expect(functions).toHaveLength(5);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
-      expect(Properties.LoggingConfig.LogGroup).toBeDefined();
+      expect(Properties.LoggingConfig!.LogGroup).toBeDefined();
       expect(Properties.Timeout).toBeLessThanOrEqual(240);
     }
     for (const [, { Properties }] of all(service, 'AWS::Logs::LogGroup'))
@@ -133,7 +143,7 @@ describe('front doors', () => {
         ThrottlingRateLimit: 50,
         ThrottlingBurstLimit: 100,
       });
-      expect(Properties.AccessLogSettings.DestinationArn).toBeDefined();
+      expect(Properties.AccessLogSettings!.DestinationArn).toBeDefined();
     }
   });
 });
@@ -149,7 +159,7 @@ describe('state machine', () => {
   };
 
   test('its definition is valid', () => {
-    expect(validate(definition() as never)).toMatchObject({ isValid: true });
+    expect(validate(definition())).toMatchObject({ isValid: true });
   });
 
   test('chunks are mapped in batches from a list of lines, with repetition, tolerance and an account of results', () => {
