@@ -1,6 +1,6 @@
 /**
  * npm run generate: writes every file that is made from the code, so that a number is written once: the JSON Schema of
- * scenarios and of sweeps, the tables of docs/scenarios.md and docs/glossary.md, and the API page. Tests tell when one is stale.
+ * scenarios, of sweeps and of targets, the tables of docs/scenarios.md and docs/glossary.md, and the API page. Tests tell when one is stale.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,6 +17,7 @@ try {
       contents: [
         `export { writeSchema } from './scenarios/write-schema.ts';`,
         `export { writeSweepSchema } from './lab/sweep/write-schema.ts';`,
+        `export { writeTargetsSchema } from './lab/fitting/write-schema.ts';`,
         `export { writeLibraryTable } from './scenarios/write-library-table.ts';`,
       ].join('\n'),
       resolveDir: root,
@@ -30,9 +31,12 @@ try {
     absWorkingDir: root,
     logLevel: 'warning',
   });
-  const { writeSchema, writeSweepSchema, writeLibraryTable } = await import(pathToFileURL(outfile));
+  const { writeSchema, writeSweepSchema, writeTargetsSchema, writeLibraryTable } = await import(
+    pathToFileURL(outfile)
+  );
   writeSchema(join(root, 'scenarios', 'scenario.schema.json'));
   writeSweepSchema(join(root, 'scenarios', 'sweeps', 'sweep.schema.json'));
+  writeTargetsSchema(join(root, 'scenarios', 'targets', 'targets.schema.json'));
   writeLibraryTable(join(root, 'docs', 'scenarios.md'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
