@@ -3,7 +3,16 @@
  * the kernel may have none. Each file is written aside and renamed, the stamp comes last: whoever runs dist meanwhile
  * sees whole files, and a build that was cut short is done again.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -41,6 +50,7 @@ const recipe = [
 
 /** File clocks lag behind the process clock by up to a tick of the kernel. */
 const clockLagMilliseconds = 20;
+const dayMilliseconds = 86_400_000;
 
 try {
   await buildAll();
@@ -93,11 +103,17 @@ function isChunk(name) {
   return /^carat-[A-Z0-9]+\.js(\.map)?$/.test(name);
 }
 
-/** Parts of the command that are loaded when needed have names of their own in every build. */
+/**
+ * Parts of the command that are loaded when needed have names of their own in every build. A command that is running
+ * may still want old ones, so these stay for a day.
+ */
 function removeOldChunks(present) {
   const dist = join(root, 'dist');
   for (const name of readdirSync(dist)) {
-    if (isChunk(name) && !present.has(name)) rmSync(join(dist, name), { force: true });
+    const path = join(dist, name);
+    if (!isChunk(name) || present.has(name)) continue;
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
+    if (age > dayMilliseconds) rmSync(path, { force: true });
   }
 }
 
