@@ -4,8 +4,8 @@ import { type Jobs, jobs } from './jobs.ts';
 /** What a thread tells the one that started it. */
 type Message = { readonly progress: unknown } | { readonly result: unknown } | { readonly error: Error };
 
-/** The bundle of which this file becomes a part; its main file calls `serve` when it finds itself in a thread. */
-const bundle = new URL(import.meta.url);
+/** The bundle beside whose parts this file ends up; its main file calls `serve` when it finds itself in a thread. */
+const bundle = new URL('./carat.js', import.meta.url);
 
 /**
  * Does a job in a thread of its own, so that this one hears Ctrl-C and keeps the progress moving.
