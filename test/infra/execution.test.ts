@@ -173,6 +173,37 @@ test('a request that is sent twice starts one execution', async () => {
   expect(prepared).toBe(1);
 });
 
+test('a comparison whose single replication no function could finish is told so, and nothing is run', async () => {
+  let calls = 0;
+  cloud.fault = (handler) => void (handler === 'run-chunk' && (calls += 1));
+  const parameters = { organisationCount: 50_000, burnInYears: 10, branchYears: 5 };
+  const body = { scenario: { document: smallDocument({ parameters }) }, replications: 2 };
+  const { json } = await cloud.ask('POST', '/v1/runs', body);
+  const ending = await cloud.ending(String(json.id));
+  expect(ending.path).toEqual(['Is it a run?', 'Prepare', 'Is anything left?', 'Finished']);
+  const run = await cloud.ask('GET', `/v1/runs/${String(json.id)}`);
+  expect(run.json).toMatchObject({ status: 'failed', failure: { code: 'too-large' } });
+  expect(calls).toBe(0);
+});
+
+test('a sweep, which the cloud does not run, ends as failed and says where it runs', async () => {
+  const { json: scenario } = await cloud.ask('POST', '/v1/scenarios', smallDocument());
+  const sweep = {
+    name: 'small-sweep',
+    title: 'A small sweep',
+    scenario: scenario.id,
+    arms: ['isolated', 'cluster'],
+    factors: [{ at: 'exportShare', values: [0.1, 0.5] }],
+    design: { kind: 'full-factorial' },
+    replications: 2,
+  };
+  const { statusCode, json } = await cloud.ask('POST', '/v1/sweeps', { sweep });
+  expect(statusCode, JSON.stringify(json)).toBe(202);
+  expect((await cloud.ending(String(json.id))).path).toEqual(['Is it a run?', 'Mark failed', 'Failed']);
+  const { json: ended } = await cloud.ask('GET', `/v1/sweeps/${String(json.id)}`);
+  expect(ended).toMatchObject({ status: 'failed', failure: { code: 'not-here' } });
+});
+
 test('how far a run is can be asked while it runs', async () => {
   const told: unknown[] = [];
   let id = '';
