@@ -2,6 +2,7 @@ import { type FittingResult, fitTargets, plannedRuns } from '../../lab/fitting/f
 import type { Fitting } from '../../lab/fitting/load-targets.ts';
 import { seedTextOf } from '../../lab/sensitivity/run-points.ts';
 import { commandLine } from '../comparison/write-results.ts';
+import { inputError } from '../input/input-error.ts';
 import type { Session } from '../session.ts';
 import { openStore } from '../sweep/store.ts';
 import { counted, duration, grouped } from '../text/numbers.ts';
@@ -43,6 +44,13 @@ export async function fitAndTell(fitting: Fitting, request: FitRequest, session:
       isJson
         ? fittingJson(result)
         : `${fittingText(result, answer)}\n\n${closing(result, start, out, files, session)}\n`,
+    );
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw inputError(
+      'the targets file',
+      `too few places of the priors could be run: ${error.message}`,
+      'narrow the priors to values that go together, or give more points',
     );
   } finally {
     bar.end();

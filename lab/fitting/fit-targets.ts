@@ -1,4 +1,5 @@
 import { sobol } from '../designs/sobol.ts';
+import { chunkRunner } from '../sweep/chunk-runner.ts';
 import type { SweepOptions } from '../sweep/run-sweep.ts';
 import { wordOf } from '../sweep/word-of.ts';
 import { type Seen, meanOf } from './emulator.ts';
@@ -100,6 +101,16 @@ export function plannedRuns({ points, replications, waves }: Fitting, recover: n
 
 /** Recovers known values first, then calibrates to the targets, and checks the fit with runs of its own. */
 export async function fitTargets(fitting: Fitting, options: FitOptions): Promise<FittingResult> {
+  // One pool for all waves: threads that end while they still load take the process with them.
+  const runner = chunkRunner(options.workers, options.worker);
+  try {
+    return await fitWith(fitting, { ...options, runner });
+  } finally {
+    await runner.close();
+  }
+}
+
+async function fitWith(fitting: Fitting, options: FitOptions): Promise<FittingResult> {
   const { recover, onProgress, ...running } = options;
   const { aims, sweep, points, replications, waves, base } = fitting;
   const seed = wordOf(`${base.hash}/${fitting.document.name}`);

@@ -28,6 +28,8 @@ export interface SweepOptions {
   readonly workers?: number | undefined;
   /** The bundled `lab/worker.ts`; by default `worker.js` beside this code. */
   readonly worker?: URL | undefined;
+  /** Threads that are there already, and stay when the sweep ends; without, the sweep has its own. */
+  readonly runner?: ChunkRunner | undefined;
   /** Runs at most, in the order of the design. */
   readonly limit?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -56,14 +58,14 @@ export async function runSweep(sweep: Sweep, options: SweepOptions): Promise<Swe
   const ledger = new PointLedger(sweep, limit);
   const tally = createTally();
   const tell = () => onProgress?.(progressOf(tally, plannedRuns(sweep, ledger), sweep));
-  const runner = chunkRunner(workers, worker);
+  const runner = options.runner ?? chunkRunner(workers, worker);
   try {
     for (;;) {
       await finishRound(sweep, ledger, store, runner, tally, tell, signal);
       if (settleRound(sweep, ledger, store)) break;
     }
   } finally {
-    await runner.close();
+    if (!options.runner) await runner.close();
     store.refresh();
   }
   const { computed, reused, failed } = tally;
