@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { idleTimeout } from '../pool.ts';
 import { type ChunkAccount, type KeptChunk, endSession, keepChunk } from './keep-chunk.ts';
 
 /** Beside the bundle of which this file becomes a part. */
@@ -29,7 +30,7 @@ export function chunkRunner(workers: number | undefined, worker: URL = bundledWo
     return inThisThread();
   }
   const threads = workers ?? availableParallelism();
-  const pool = new Piscina({ filename: worker.href, minThreads: threads, maxThreads: threads });
+  const pool = new Piscina({ filename: worker.href, minThreads: 0, maxThreads: threads, idleTimeout });
   return {
     threads,
     run: (chunk) => pool.run(chunk, { name: 'keepChunk' }) as Promise<ChunkAccount>,
