@@ -1,0 +1,57 @@
+import {
+  type Arm,
+  type Run,
+  type Scenario,
+  type ShockInput,
+  measureNames,
+  simulateBranches,
+} from '#sim-core';
+import { at } from '#sim-core/indicators/measures.ts';
+
+/** One replication of every arm with and without each shock: the unit of work of a worker thread. */
+export interface ResilienceChunk {
+  readonly scenario: Scenario;
+  readonly arms: readonly Arm[];
+  readonly shocks: readonly ShockInput[];
+  readonly replication: number;
+}
+
+/** Turnover of one replication, k€ by month after the branch. */
+export interface ResilienceReplication {
+  readonly replication: number;
+  /** Per arm: without a shock first, then with each. */
+  readonly turnover: readonly (readonly Float64Array[])[];
+}
+
+/**
+ * Runs the burn-in once, and every arm with and without each shock from the same bytes.
+ *
+ * A shock comes on top of the scenario's own timeline.
+ *
+ * @returns a list of one, as every unit of work gives a list
+ * @example runResilienceChunk({ scenario, arms: ['isolated', 'cluster'], shocks, replication: 0 })
+ */
+export function runResilienceChunk({
+  scenario,
+  arms,
+  shocks,
+  replication,
+}: ResilienceChunk): ResilienceReplication[] {
+  const { timeline } = scenario;
+  const timelines = [
+    timeline,
+    ...shocks.map((shock) => ({ ...timeline, shocks: [...(timeline?.shocks ?? []), shock] })),
+  ];
+  const branches = arms.flatMap((arm) => timelines.map((each) => ({ arm, timeline: each })));
+  const months = simulateBranches(scenario, { branches, replication }).map(turnoverOf);
+  const width = timelines.length;
+  return [{ replication, turnover: arms.map((_, i) => months.slice(i * width, (i + 1) * width)) }];
+}
+
+function turnoverOf({ branch, steps, stepsPerYear, series }: Run): Float64Array {
+  const months = new Float64Array((12 * (steps - branch)) / stepsPerYear);
+  for (let step = branch; step < steps; step += 1)
+    months[Math.floor((12 * (step - branch)) / stepsPerYear)] +=
+      series[step * measureNames.length + at.turnover];
+  return months;
+}
