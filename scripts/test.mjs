@@ -13,8 +13,8 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { PreparationError } from './preparation.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folders = ['sim-core', 'scenarios', 'lab', 'cli', 'functions', 'infra', 'web', 'test', 'bench'].filter((name) =>
-  existsSync(join(root, name)),
+const folders = ['sim-core', 'scenarios', 'lab', 'cli', 'functions', 'infra', 'web', 'test', 'bench'].filter(
+  (name) => existsSync(join(root, name)),
 );
 const tool = (path) => join(root, 'node_modules', path);
 
