@@ -90,6 +90,8 @@ async function* inThreads<Part, Result>(
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal?.reason as Error);
     signal?.addEventListener('abort', stop, { once: true });
+    // A thread that cannot begin; and, once the work is thrown away, one that still answers for it, too late to matter.
+    pool.on('error', reject);
   });
   aborted.catch(() => undefined);
   const begun: Promise<Result[]>[] = [];
@@ -106,8 +108,6 @@ async function* inThreads<Part, Result>(
     }
   } finally {
     signal?.removeEventListener('abort', stop);
-    // A worker may still answer for work that is thrown away; the pool calls that an error.
-    pool.on('error', () => undefined);
     await pool.destroy();
   }
 }

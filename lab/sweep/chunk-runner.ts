@@ -31,14 +31,13 @@ export function chunkRunner(workers: number | undefined, worker: URL = bundledWo
   }
   const threads = workers ?? availableParallelism();
   const pool = new Piscina({ filename: worker.href, minThreads: 0, maxThreads: threads, idleTimeout });
+  // A thread that cannot begin; and, once the pool is closed, one that still answers for work that was dropped.
+  const broken = new Promise<never>((_, reject) => pool.on('error', reject));
+  broken.catch(() => undefined);
   return {
     threads,
-    run: (chunk) => pool.run(chunk, { name: 'keepChunk' }) as Promise<ChunkAccount>,
-    async close() {
-      // A worker may still answer for work that is dropped; the pool calls that an error.
-      pool.on('error', () => undefined);
-      await pool.destroy();
-    },
+    run: (chunk) => Promise.race([pool.run(chunk, { name: 'keepChunk' }) as Promise<ChunkAccount>, broken]),
+    close: () => pool.destroy(),
   };
 }
 
