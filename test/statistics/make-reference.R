@@ -47,6 +47,12 @@ equivalence <- t(vapply(c(0.5, 1.5, 3), function(margin) c(
   t.test(others, mu = -margin, alternative = "greater")$p.value,
   t.test(others, mu = margin, alternative = "less")$p.value), c(0, 0, 0)))
 
+# The same with a margin that is a share of the baseline's mean: share, p of "−margin or less", p of "margin or more".
+relative_equivalence <- t(vapply(c(0.1, 0.2, 0.4), function(share) c(
+  share,
+  t.test(gaps + share * bases, alternative = "greater")$p.value,
+  t.test(gaps - share * bases, alternative = "less")$p.value), c(0, 0, 0)))
+
 p_values <- c(0.01, 0.04, 0.03, 0.005, 0.2, 0.04, 1, 0.0001)
 
 quantiles <- t(vapply(c(0, 0.05, 0.1, 0.25, 0.5, 0.9, 0.99, 1), function(p)
@@ -86,6 +92,7 @@ fields <- c(
   gaps = list_of(gaps), others = list_of(others), bases = list_of(bases),
   bcaOfMean = told(of_mean), bcaOfRatio = told(of_ratio), bcaOfManyResamples = list_of(many),
   tTests = rows_of(t_tests), equivalence = rows_of(equivalence),
+  relativeEquivalence = rows_of(relative_equivalence),
   pValues = list_of(p_values), holm = list_of(p.adjust(p_values, "holm")),
   quantiles = rows_of(quantiles), quantileGap = rows_of(quantile_gap),
   effects = rows_of(effects), effectOfFive = list_of(effect_other), wilson = rows_of(wilson), power = rows_of(power),

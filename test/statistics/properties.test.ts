@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { bcaFrom, bcaInterval, bcaOfMean } from '../../lab/statistics/bca.ts';
 import { effectSize } from '../../lab/statistics/effect-size.ts';
 import { equivalenceTest } from '../../lab/statistics/equivalence.ts';
+import { relativeEquivalence } from '../../lab/statistics/relative-equivalence.ts';
 import { holmAdjusted } from '../../lab/statistics/holm.ts';
 import { criticalValue, intervalOf } from '../../lab/statistics/interval.ts';
 import { noncentralStudentProbability } from '../../lab/statistics/noncentral-student.ts';
@@ -194,6 +195,9 @@ test('samples that are too small, unpaired or out of range are refused', () => {
     () => tTest(one),
     () => equivalenceTest(one, 1),
     () => equivalenceTest(two, 0),
+    () => relativeEquivalence(one, one, 0.1),
+    () => relativeEquivalence(two, one, 0.1),
+    () => relativeEquivalence(two, two, 0),
     () => effectSize(two),
     () => superiority([]),
     () => quantileOf([], 0.5),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bcaFrom, bcaOfMean } from '../../lab/statistics/bca.ts';
 import { effectSize } from '../../lab/statistics/effect-size.ts';
 import { equivalenceTest } from '../../lab/statistics/equivalence.ts';
+import { relativeEquivalence } from '../../lab/statistics/relative-equivalence.ts';
 import { holmAdjusted } from '../../lab/statistics/holm.ts';
 import { noncentralStudentProbability } from '../../lab/statistics/noncentral-student.ts';
 import { normalProbability } from '../../lab/statistics/normal-probability.ts';
@@ -52,6 +53,19 @@ test('both one-sided tests of equivalence have the p of R’s', () => {
     expect(test.pAbove).toBeCloseTo(pAbove, 12);
     expect(test.p).toBe(Math.max(test.pBelow, test.pAbove));
   }
+});
+
+test('the same with a share of the baseline’s mean as the margin has the p of R’s, whatever the baseline’s sign', () => {
+  const bases = Float64Array.from(reference.bases);
+  const turned = bases.map((value) => -value);
+  for (const [share, pBelow, pAbove] of reference.relativeEquivalence) {
+    const test = relativeEquivalence(gaps, bases, share)!;
+    expect(test.pBelow).toBeCloseTo(pBelow, 12);
+    expect(test.pAbove).toBeCloseTo(pAbove, 12);
+    expect(test.p).toBe(Math.max(test.pBelow, test.pAbove));
+    expect(relativeEquivalence(gaps, turned, share)).toEqual(test);
+  }
+  expect(relativeEquivalence(Float64Array.of(1, 2), Float64Array.of(-1, 1), 0.1)).toBe(undefined);
 });
 
 test('Holm’s adjusted p values are those of R', () => {
