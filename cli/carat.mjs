@@ -23,11 +23,19 @@ async function main() {
   await import('../dist/carat.js');
 }
 
+/** The page is for those commands that serve it. */
+function neededParts() {
+  const words = process.argv.slice(2);
+  const command = words.find((word) => !word.startsWith('-'));
+  const serves = ['start', 'serve'].includes(command) && !words.includes('--help');
+  return serves ? ['command', 'page'] : ['command'];
+}
+
 async function isPrepared(root) {
   const { ensureBuilt } = await import('../scripts/ensure-built.mjs');
   const { PreparationError } = await import('../scripts/preparation.mjs');
   try {
-    await ensureBuilt(root);
+    await ensureBuilt(root, neededParts());
     return true;
   } catch (error) {
     if (!(error instanceof PreparationError)) throw error;

@@ -1,13 +1,18 @@
 /**
- * Tells whether dist stems from the sources as they are now. The build leaves size, time and hash of exactly the
- * files it read in dist/stamp.json. A file with the same size and time is taken as unchanged, which is quick; any other is
- * read, so that a checkout back and forth rebuilds nothing.
+ * Tells whether a part of dist stems from the sources as they are now. The build of each part leaves size, time and
+ * hash of exactly the files it read in a stamp. A file with the same size and time is taken as unchanged, which is
+ * quick; any other is read, so that a checkout back and forth rebuilds nothing.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const stampPath = (root) => join(root, 'dist', 'stamp.json');
+/** Stamps of the parts that are built apart: the command with all that runs in Node, and the page. */
+const stamps = { command: 'stamp.json', page: 'web-stamp.json' };
+const stampPath = (root, part) => join(root, 'dist', stamps[part]);
+
+/** File clocks lag behind the process clock by up to a tick of the kernel. */
+const clockLagMilliseconds = 20;
 
 /** Size, time and hash of each input. @param {string[]} inputs paths below root */
 export function markInputs(root, inputs) {
@@ -20,21 +25,28 @@ export function markInputs(root, inputs) {
   );
 }
 
-export function isFresh(root) {
+/** @param {keyof typeof stamps} part */
+export function isFresh(root, part) {
   try {
-    const marks = Object.entries(JSON.parse(readFileSync(stampPath(root), 'utf8')));
+    const marks = Object.entries(JSON.parse(readFileSync(stampPath(root, part), 'utf8')));
     return marks.every(([input, mark]) => isUnchanged(join(root, input), mark));
   } catch {
     return false; // no stamp, or a file it names is gone: either way build anew
   }
 }
 
-export function removeStamp(root) {
-  rmSync(stampPath(root), { force: true });
+export function removeStamp(root, part) {
+  rmSync(stampPath(root, part), { force: true });
 }
 
-export function writeStamp(root, marks) {
-  writeFileSync(stampPath(root), JSON.stringify(marks));
+/**
+ * A source edited during the build may be in it in its old form: without a stamp the next run builds again.
+ *
+ * @param {number} start when the build began, in milliseconds since 1970
+ */
+export function writeStamp(root, part, marks, start) {
+  const wasTouched = ({ mtimeMs }) => mtimeMs >= start - clockLagMilliseconds && mtimeMs <= Date.now();
+  if (!Object.values(marks).some(wasTouched)) writeFileSync(stampPath(root, part), JSON.stringify(marks));
 }
 
 function isUnchanged(path, mark) {

@@ -48,8 +48,6 @@ const recipe = [
   'tsconfig.json',
 ];
 
-/** File clocks lag behind the process clock by up to a tick of the kernel. */
-const clockLagMilliseconds = 20;
 const dayMilliseconds = 86_400_000;
 
 try {
@@ -61,7 +59,7 @@ try {
 }
 
 async function buildAll() {
-  const start = Date.now() - clockLagMilliseconds;
+  const start = Date.now();
   const missing = bundles.filter((bundle) => !existsSync(join(root, bundle.in)));
   const present = bundles.filter((bundle) => !missing.includes(bundle));
   const results = await Promise.all(
@@ -80,7 +78,7 @@ async function buildAll() {
   const inputs = [...new Set([...recipe, ...bundled])].sort();
   const marks = markInputs(root, inputs);
 
-  removeStamp(root);
+  removeStamp(root, 'command');
   for (const { path, contents } of outputs) {
     mkdirSync(dirname(path), { recursive: true });
     const aside = `${path}.${process.pid}.tmp`;
@@ -92,7 +90,7 @@ async function buildAll() {
     const names = missing.map((bundle) => bundle.in).join(', ');
     throw new Error(`no ${names}: built ${present.map((bundle) => `dist/${bundle.out}.js`).join(', ')} only`);
   }
-  if (!Object.values(marks).some((mark) => wasTouched(mark, start))) writeStamp(root, marks);
+  writeStamp(root, 'command', marks, start);
   const sizes = outputs
     .filter(({ path }) => path.endsWith('.js') && !isChunk(basename(path)))
     .map(({ path, contents }) => `${basename(path)} ${Math.ceil(contents.length / 1024)} KB`);
@@ -115,9 +113,4 @@ function removeOldChunks(present) {
     const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
     if (age > dayMilliseconds) rmSync(path, { force: true });
   }
-}
-
-/** A source edited during the build may be in a bundle in its old form: without a stamp the next run builds again. */
-function wasTouched({ mtimeMs }, start) {
-  return mtimeMs >= start && mtimeMs <= Date.now();
 }

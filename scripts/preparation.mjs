@@ -27,6 +27,11 @@ export function tell(message) {
 
 /** Explains a refused write; any other fault stays as it is. */
 export function explainRefusedWrite(error, root) {
+  if (['ENOSPC', 'EDQUOT'].includes(error?.code))
+    return new PreparationError(
+      `no space is left in ${root} (${error.code}) for packages and build: free some, then run the same command again.`,
+      { cause: error },
+    );
   if (!['EROFS', 'EACCES', 'EPERM'].includes(error?.code)) return error;
   return new PreparationError(
     `cannot write in ${root} (${error.code}), where its packages or its build are missing or out of date.\n` +

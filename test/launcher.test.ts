@@ -232,6 +232,40 @@ describe('in a clone that is ready', () => {
   });
 });
 
+/** Stands in for the build of the page, which takes half a minute. */
+const buildWeb = `import { mkdirSync, writeFileSync } from 'node:fs';
+import { markInputs, writeStamp } from './build-stamp.mjs';
+const start = Date.now();
+mkdirSync('dist/web', { recursive: true });
+writeFileSync('dist/web/index.html', '');
+writeStamp(process.cwd(), 'page', markInputs(process.cwd(), ['web/app.tsx']), start);
+`;
+
+describe('the page of a clone', () => {
+  let root: string;
+  const tells = async (...args: string[]) => (await launch({ root, args })).stderr;
+  beforeAll(async () => {
+    root = await readyClone('paged');
+    mkdirSync(join(root, 'web'));
+    writeFileSync(join(root, 'web', 'app.tsx'), 'export {};');
+    writeFileSync(join(root, 'scripts', 'build-web.mjs'), buildWeb);
+  });
+
+  test('is built for a command that serves it, and for no other', async () => {
+    expect(await tells('compare', 'start')).toBe('');
+    expect(await tells('start', '--help')).toBe('');
+    expect(await tells('--quiet', 'start')).toContain('building the page, because it was not built yet');
+    expect(await tells('serve')).toBe('');
+  });
+
+  test('is built anew when a source of it changed, or when it is gone', async () => {
+    appendFileSync(join(root, 'web', 'app.tsx'), '// changed');
+    expect(await tells('start')).toContain('building the page, because the sources changed');
+    rmSync(join(root, 'dist', 'web'), { recursive: true });
+    expect(await tells('serve')).toContain('building the page, because it was not built yet');
+  });
+});
+
 describe('on any machine', () => {
   test('a Node below the floor of package.json is told so, and nothing runs', async () => {
     const root = installedPackage('old-node');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AssetHashType,
@@ -19,15 +19,15 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
+  type HeadersFrameOption,
+  type HeadersReferrerPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { closedBucket } from '../constructs/closed-bucket.ts';
@@ -68,7 +68,7 @@ export class WebStack extends Stack {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(files),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.headers(),
+        responseHeadersPolicy: this.headers(root),
         compress: true,
       },
       additionalBehaviors: { '/v1/*': this.api(apiHost) },
@@ -100,42 +100,63 @@ export class WebStack extends Stack {
     };
   }
 
-  /** The page says itself what it may load. */
-  private headers(): ResponseHeadersPolicy {
+  /** Those that the page asks for on any server, and that only this address is to be used, always encrypted. */
+  private headers(root: string): ResponseHeadersPolicy {
+    const text = readFileSync(join(root, 'web', 'public', 'headers.json'), 'utf8');
+    const {
+      'Content-Security-Policy': contentSecurityPolicy,
+      'X-Frame-Options': frameOption,
+      'Referrer-Policy': referrerPolicy,
+      ...others
+    } = JSON.parse(text) as Record<string, string>;
+    const override = true;
     return new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        contentSecurityPolicy: { contentSecurityPolicy, override },
+        contentTypeOptions: { override },
+        frameOptions: { frameOption: frameOption as HeadersFrameOption, override },
+        referrerPolicy: { referrerPolicy: referrerPolicy as HeadersReferrerPolicy, override },
         strictTransportSecurity: {
           accessControlMaxAge: Duration.days(365),
           includeSubdomains: true,
-          override: true,
+          override,
         },
+      },
+      customHeadersBehavior: {
+        customHeaders: Object.entries(others)
+          // It has one value only, and a place of its own above.
+          .filter(([header]) => header !== 'X-Content-Type-Options')
+          .map(([header, value]) => ({ header, value, override })),
       },
     });
   }
 
   private deploy(root: string, files: IBucket): void {
     const tryBundle = (outdir: string) => {
-      const built = join(root, 'dist', 'web');
-      if (!existsSync(join(built, 'index.html')))
-        execFileSync(process.execPath, [join(root, 'scripts', 'build-web.mjs')], {
-          cwd: root,
-          stdio: 'inherit',
-        });
-      cpSync(built, outdir, { recursive: true });
+      const build = join(root, 'scripts', 'ensure-page.mjs');
+      execFileSync(process.execPath, [build], { cwd: root, stdio: 'inherit' });
+      cpSync(join(root, 'dist', 'web'), outdir, { recursive: true });
       return true;
     };
     const page = Source.asset(join(root, 'web'), {
       assetHashType: AssetHashType.OUTPUT,
       bundling: { image: DockerImage.fromRegistry('none'), local: { tryBundle } },
     });
-    new BucketDeployment(this, 'Deployment', {
-      sources: [page],
-      destinationBucket: files,
+    const shared = { sources: [page], destinationBucket: files, prune: false };
+    // Those whose name holds their hash come first, and stay for pages that were opened before.
+    const hashed = new BucketDeployment(this, 'HashedFiles', {
+      ...shared,
+      exclude: ['*'],
+      include: ['assets/*'],
+      cacheControl: [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+    });
+    const others = new BucketDeployment(this, 'Deployment', {
+      ...shared,
+      exclude: ['assets/*'],
+      cacheControl: [CacheControl.noCache()],
       distribution: this.distribution,
       distributionPaths: ['/*'],
     });
+    others.node.addDependency(hashed);
   }
 }

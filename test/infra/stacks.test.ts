@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Match, Template } from 'aws-cdk-lib/assertions';
@@ -214,6 +215,28 @@ test('the page is served encrypted, the API under its address uncached', () => {
       CacheBehaviors: [Match.objectLike({ PathPattern: '/v1/*', ViewerProtocolPolicy: 'https-only' })],
       Logging: Match.anyValue(),
     }),
+  });
+});
+
+test('the page is sent with the headers it asks for, and its hashed files are kept', () => {
+  const { 'Content-Security-Policy': ContentSecurityPolicy, 'Permissions-Policy': Value } = JSON.parse(
+    readFileSync('web/public/headers.json', 'utf8'),
+  ) as Record<string, string>;
+  web.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+    ResponseHeadersPolicyConfig: {
+      SecurityHeadersConfig: Match.objectLike({
+        ContentSecurityPolicy: { ContentSecurityPolicy, Override: true },
+        FrameOptions: { FrameOption: 'DENY', Override: true },
+        ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
+      }),
+      CustomHeadersConfig: {
+        Items: Match.arrayWith([{ Header: 'Permissions-Policy', Value, Override: true }]),
+      },
+    },
+  });
+  web.hasResourceProperties('Custom::CDKBucketDeployment', {
+    Include: ['assets/*'],
+    SystemMetadata: { 'cache-control': 'max-age=31536000, immutable' },
   });
 });
 

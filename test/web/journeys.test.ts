@@ -28,7 +28,7 @@ const hasBrowser = existsSync(executablePath);
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  execFileSync('node', ['scripts/build-web.mjs'], { cwd: root, stdio: 'ignore' });
+  execFileSync('node', ['scripts/ensure-page.mjs'], { cwd: root, stdio: 'ignore' });
   site = await serveFolder(join(root, 'dist/web'));
   browser = await chromium.launch({
     executablePath,
