@@ -1,10 +1,11 @@
-import { type LoadedScenario, parse } from '#scenarios';
+import type { LoadedScenario } from '#scenarios';
 import type { Comparison } from './comparison.ts';
-import { type CompareOptions, OptionsError, type Plan, type Progress, planOf } from './options.ts';
+import { type CompareOptions, type Plan, type Progress, planOf } from './options.ts';
 import { replicate } from './pool.ts';
 import type { Replication } from './replicate.ts';
 import { isEnough, plannedCount } from './stopping-rule.ts';
 import { gapHalfWidth, summarise } from './summarise.ts';
+import { withSeed } from './with-seed.ts';
 
 /** A comparison with the replications it sums up. */
 export interface Study {
@@ -40,15 +41,6 @@ export async function study(loaded: LoadedScenario, options: CompareOptions = {}
     if (isLast) break;
   }
   return { comparison: summarise(reseeded, runs, plan), runs, plan };
-}
-
-/** The same scenario with luck of its own; parsed again, so that the hash follows. */
-export function withSeed({ document }: LoadedScenario, seed: string): LoadedScenario {
-  const parsing = parse({ ...document, seed });
-  if (parsing.ok) return parsing.loaded;
-  throw new OptionsError(
-    parsing.issues.map(({ message, ...rest }) => ({ ...rest, code: 'format', message })),
-  );
 }
 
 /** Tells how far it is, by a clock that never reaches the results. */

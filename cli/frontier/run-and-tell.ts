@@ -1,7 +1,7 @@
 import type { LoadedScenario } from '#scenarios';
 import { runFrontier, type FrontierProgress } from '../../lab/frontier/run-frontier.ts';
-import type { Trial } from '../../lab/sensitivity/run-points.ts';
-import { seedTextOf, sweepOver } from '../../lab/sensitivity/run-points.ts';
+import { storedPoints } from '../../lab/sensitivity/stored-points.ts';
+import { type Trial, seedTextOf, sweepOver } from '../../lab/sensitivity/trial.ts';
 import { pilotOf } from '../../lab/sweep/plan.ts';
 import { commandLine } from '../comparison/write-results.ts';
 import { checkedTrial, isRelativeBy } from '../sensitivity/trial-input.ts';
@@ -54,7 +54,8 @@ export async function runAndTell(
   const onProgress = ({ done, planned }: FrontierProgress) =>
     bar.show({ done: Math.floor(done), planned, isForecast: true });
   try {
-    const frontier = await runFrontier(trial, { store, workers, signal, looks, width, onProgress });
+    const run = storedPoints({ store, workers, signal });
+    const frontier = await runFrontier(trial, run, { looks, width, onProgress });
     bar.end();
     const files =
       texts.out === undefined

@@ -1,20 +1,18 @@
 import type { LoadedScenario } from '#scenarios';
 import type { ParameterName } from '#sim-core';
-import { type ChosenFactor, type Choice, chooseFactors } from '../../lab/sensitivity/choose-factors.ts';
+import type { ChosenFactor } from '../../lab/sensitivity/choose-factors.ts';
 import type { Range } from '../../lab/sensitivity/default-range.ts';
-import { fitRanges } from '../../lab/sensitivity/fit-ranges.ts';
+import { type Prepared, prepareSensitivity } from '../../lab/sensitivity/prepare.ts';
+import { pointsOf, runSensitivity } from '../../lab/sensitivity/run-sensitivity.ts';
+import { storedPoints } from '../../lab/sensitivity/stored-points.ts';
 import {
-  type Experiment,
-  activeFactors,
-  conflictsAt,
-  experimentOf,
-  pointsOf,
-  probeSet,
-  runSensitivity,
-} from '../../lab/sensitivity/run-sensitivity.ts';
-import { type Trial, seedTextOf, sweepOver } from '../../lab/sensitivity/run-points.ts';
+  type PointProgress,
+  type PointRunner,
+  type Trial,
+  seedTextOf,
+  sweepOver,
+} from '../../lab/sensitivity/trial.ts';
 import { pilotOf } from '../../lab/sweep/plan.ts';
-import type { SweepOptions } from '../../lab/sweep/run-sweep.ts';
 import type { RunStore } from '../../lab/sweep/store/run-store.ts';
 import { commandLine } from '../comparison/write-results.ts';
 import { inputError } from '../input/input-error.ts';
@@ -27,13 +25,6 @@ import { sensitivityJson, writeSensitivity } from './sensitivity-files.ts';
 import type { SensitivityRequest, SensitivityTexts } from './sensitivity-options.ts';
 import { sensitivityText } from './sensitivity-text.ts';
 import { checkedTrial, isRelativeBy } from './trial-input.ts';
-
-/** An experiment that is ready to be run. */
-interface Prepared extends Choice {
-  readonly trial: Trial;
-  readonly experiment: Experiment;
-  readonly narrowed: readonly string[];
-}
 
 /** Everything a run of the command needs. */
 export interface SensitivityCall {
@@ -60,8 +51,8 @@ export async function runAndTell(call: SensitivityCall, session: Session): Promi
       session.notices.write(`carat: ${await planText(prepared, request, timeFor)}\n`);
     const { trial, experiment, narrowed, factors, leftOut } = prepared;
     const about = { budget: request.budget, factors, leftOut, narrowed };
-    const sensitivity = await withBar('runs', store, request, session, (options) =>
-      runSensitivity(trial, experiment, about, options),
+    const sensitivity = await withBar('runs', store, request, session, (run, onProgress) =>
+      runSensitivity(trial, experiment, about, run, onProgress),
     ).catch(asInput);
     const files =
       texts.out === undefined
@@ -93,60 +84,24 @@ function asInput(error: unknown): never {
   throw error;
 }
 
-async function prepare(
+/** Chooses what is varied, after short runs of what may be. */
+function prepare(
   { loaded, request, ranges }: SensitivityCall,
   store: RunStore,
   session: Session,
 ): Promise<Prepared> {
-  const { names, reach, budget } = request;
-  const choice = chooseFactors(loaded, reach, names, ranges);
-  const { factors, leftOut } = names ? choice : await withoutIdle(choice, loaded, request, store, session);
-  if (factors.length === 0)
-    throw inputError(
-      'the command line',
-      'no parameter is left to be varied',
-      'give --factors, or --ranges for those at 0',
-    );
-  const trialFor = (chosen: readonly ChosenFactor[]) => trialOf(loaded, request, chosen);
-  try {
-    const experiment = experimentOf(factors, budget, seedTextOf(loaded));
-    const fitted = fitRanges(factors, (chosen) => {
-      const trial = trialFor(chosen);
-      return conflictsAt(trial, pointsOf(experiment, trial));
-    });
-    return {
-      factors: fitted.factors,
-      leftOut,
-      narrowed: fitted.narrowed,
-      trial: trialFor(fitted.factors),
-      experiment,
-    };
-  } catch (error) {
-    return asInput(error);
-  }
-}
-
-/** Leaves out what changes nothing under these arms, told by a short run at both ends. */
-async function withoutIdle(
-  { factors, leftOut }: Choice,
-  loaded: LoadedScenario,
-  request: SensitivityRequest,
-  store: RunStore,
-  session: Session,
-): Promise<Choice> {
-  const trial = trialOf(loaded, { ...request, replications: 1 }, factors, probeSet(loaded));
-  const isActive = await withBar('short runs', store, request, session, (options) =>
-    activeFactors(trial, factors, options),
-  );
-  const idle = factors.filter((_, i) => !isActive[i]).map(({ name }) => ({ name, reason: 'idle' as const }));
-  return { factors: factors.filter((_, i) => isActive[i]), leftOut: [...leftOut, ...idle] };
+  const trialFor = (factors: readonly ChosenFactor[], short?: Readonly<Record<string, unknown>>) =>
+    trialOf(loaded, short ? { ...request, replications: 1 } : request, factors, short);
+  return withBar('short runs', store, request, session, (run, onProgress) =>
+    prepareSensitivity(loaded, { ...request, ranges }, trialFor, run, onProgress),
+  ).catch(asInput);
 }
 
 function trialOf(
   base: LoadedScenario,
   { arm, baseline, outcome, replications }: SensitivityRequest,
   factors: readonly ChosenFactor[],
-  set?: Record<string, unknown>,
+  set?: Readonly<Record<string, unknown>>,
 ): Trial {
   return checkedTrial(
     {
@@ -168,16 +123,14 @@ async function withBar<Result>(
   store: RunStore,
   { workers }: SensitivityRequest,
   session: Session,
-  work: (options: SweepOptions) => Promise<Result>,
+  work: (run: PointRunner, onProgress: (progress: PointProgress) => void) => Promise<Result>,
 ): Promise<Result> {
   const bar = progressBar(session, unit);
   try {
-    return await work({
-      store,
-      workers,
-      signal: session.signal,
-      onProgress: ({ done, planned, remainingSeconds }) => bar.show({ done, planned, remainingSeconds }),
-    });
+    return await work(
+      storedPoints({ store, workers, signal: session.signal }),
+      ({ done, planned, remainingSeconds }) => bar.show({ done, planned, remainingSeconds }),
+    );
   } finally {
     bar.end();
   }

@@ -1,5 +1,5 @@
 import type { Issue, LoadedScenario } from '#scenarios';
-import { isMeasure, loadTrial, type Trial, type TrialRequest } from '../../lab/sensitivity/run-points.ts';
+import { isMeasure, loadTrial, type Trial, type TrialRequest } from '../../lab/sensitivity/trial.ts';
 import { type FaultGroup, InputError, faultOf } from '../input/input-error.ts';
 
 /**

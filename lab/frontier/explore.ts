@@ -16,6 +16,8 @@ export interface ExploreOptions {
   readonly seed: number;
   /** Moves a place to the nearest that can be run. */
   readonly snap?: (place: Place) => Place;
+  /** Hears what is known before each choice of further places. */
+  readonly onStep?: (known: Exploration) => void;
 }
 
 /** What was seen at a place: one difference per replication, or none where it could not be run. */
@@ -55,7 +57,7 @@ export type See = (places: readonly Place[], first: number) => Promise<readonly 
  */
 export async function explore(
   see: See,
-  { looks: most, width, confidence = 0.95, seed, snap = (place) => place }: ExploreOptions,
+  { looks: most, width, confidence = 0.95, seed, snap = (place) => place, onStep }: ExploreOptions,
 ): Promise<Exploration> {
   if (most < firstLooks)
     throw new RangeError(`a frontier requires at least ${firstLooks} looks, not ${most}`);
@@ -68,7 +70,9 @@ export async function explore(
     const uncertain = uncertainShare(known, confidence);
     const isNarrow = uncertain <= width;
     const left = most - sights.length;
-    if (isNarrow || left === 0) return { sights, ...known, uncertain, isNarrow };
+    const exploration = { sights: [...sights], ...known, uncertain, isNarrow };
+    if (isNarrow || left === 0) return exploration;
+    onStep?.(exploration);
     const told = known.looks.reduce((sum, look) => sum + look.noise, 0) / known.looks.length;
     const noise = known.shape.inflation * told;
     places = nextPlaces(known.looks, known.shape, noise, Math.min(looksAtOnce, left)).map(snap);

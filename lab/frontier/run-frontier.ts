@@ -1,9 +1,8 @@
 import { registry } from '#sim-core';
 import { type Factor, parameterAt } from '../sweep/factor.ts';
-import type { SweepOptions } from '../sweep/run-sweep.ts';
 import { valueAt } from '../sweep/document-at.ts';
 import { wordOf } from '../sweep/word-of.ts';
-import { type Trial, runPoints, seedTextOf } from '../sensitivity/run-points.ts';
+import { type PointRunner, type Trial, seedTextOf } from '../sensitivity/trial.ts';
 import { type Crossing, crossingsOf } from './crossings.ts';
 import { type Exploration, type ExploreOptions, type Sight, explore, looksAtOnce } from './explore.ts';
 import { type Cell, type SignMap, cellAt, signMap } from './sign-map.ts';
@@ -34,9 +33,10 @@ export interface Axis {
   readonly own?: number;
 }
 
-export interface FrontierOptions
-  extends Omit<SweepOptions, 'limit' | 'onProgress'>, Omit<ExploreOptions, 'seed' | 'snap'> {
+export interface FrontierOptions extends Omit<ExploreOptions, 'seed' | 'snap' | 'onStep'> {
   readonly onProgress?: (progress: FrontierProgress) => void;
+  /** Hears what is thought of the box after each batch of looks but the last. */
+  readonly onStep?: (frontier: Frontier) => void;
 }
 
 /** How far the search is. */
@@ -44,8 +44,6 @@ export interface FrontierProgress {
   /** Pairs of runs known by now, of those planned at most. */
   readonly done: number;
   readonly planned: number;
-  /** Share of the box where the sign is uncertain, when the last choice was made. */
-  readonly uncertain?: number;
 }
 
 /**
@@ -54,9 +52,13 @@ export interface FrontierProgress {
  * Each look has luck of its own, so that what is averaged over looks is averaged over luck as well; within a look, arms are paired.
  *
  * @param trial with two factors that are ranges, and a baseline
+ * @param run where runs are run
  */
-export async function runFrontier(trial: Trial, options: FrontierOptions): Promise<Frontier> {
-  const { looks, width, confidence = 0.95, onProgress, ...running } = options;
+export async function runFrontier(
+  trial: Trial,
+  run: PointRunner,
+  { looks, width, confidence = 0.95, onProgress, onStep }: FrontierOptions,
+): Promise<Frontier> {
   const { replications, base } = trial;
   const seedText = seedTextOf(base);
   const seed = wordOf(`${seedText}/frontier`);
@@ -65,16 +67,39 @@ export async function runFrontier(trial: Trial, options: FrontierOptions): Promi
       values: trial.factors.map((factor, axis) => factor.valueOf(place[axis])),
       seed: lookSeed(seedText, first + i),
     }));
-    const { values } = await runPoints(trial, points, {
-      ...running,
-      onProgress: ({ done }) =>
-        onProgress?.({ done: first * replications + done / 2, planned: looks * replications }),
-    });
+    const { values } = await run(trial, points, ({ done }) =>
+      onProgress?.({ done: first * replications + done / 2, planned: looks * replications }),
+    );
     return values.map((own) => [...own].filter((value) => !Number.isNaN(value)));
   };
-  const axes = trial.factors.map((factor) => axisOf(trial, factor)) as unknown as [Axis, Axis];
+  const axes = axesOf(trial);
   const snap = (place: Place) => snapped(axes, place);
-  const exploration = await explore(see, { looks, width, confidence, seed, snap });
+  const found = (exploration: Exploration) => frontierFrom(trial, axes, exploration, seed, confidence);
+  const exploration = await explore(see, {
+    looks,
+    width,
+    confidence,
+    seed,
+    snap,
+    ...(onStep && { onStep: (step: Exploration) => onStep(found(step)) }),
+  });
+  return found(exploration);
+}
+
+/** The axes of a map, as an experiment with two factors has them. */
+export function axesOf(trial: Trial): Frontier['axes'] {
+  const [x, y] = trial.factors.map((factor) => axisOf(trial, factor));
+  return [x, y];
+}
+
+function frontierFrom(
+  trial: Trial,
+  axes: Frontier['axes'],
+  exploration: Exploration,
+  seed: number,
+  confidence: number,
+): Frontier {
+  const { replications } = trial;
   const map = signMap(exploration.looks, exploration.shape, seed, confidence);
   const here = hereIn(axes, exploration);
   const { sights } = exploration;

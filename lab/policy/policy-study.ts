@@ -1,17 +1,14 @@
-import { type Issue, type LoadedScenario, type Parsing } from '#scenarios';
-import { withSeed } from '../compare.ts';
-import { OptionsError } from '../options.ts';
+import type { LoadedScenario } from '#scenarios';
 import { inOrder } from '../pool.ts';
 import { halfWidth } from '../statistics/interval.ts';
 import { isFixedWidthReached } from '../statistics/stopping.ts';
 import { plannedCount } from '../stopping-rule.ts';
 import { bestMix } from './best-mix.ts';
-import { fundedBy, moneyMonths } from './funded.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
-import { type PolicyOptions, type PolicyPlan, type PolicyProgress, policyPlan } from './policy-options.ts';
-import { type PolicyChunk, type PolicyReplication, runPolicyChunk } from './policy-run.ts';
+import type { PolicyOptions, PolicyPlan, PolicyProgress } from './policy-options.ts';
+import { type PolicyReplication, runPolicyChunk } from './policy-run.ts';
+import { answerOf, policyWork } from './policy-work.ts';
 import { Samples } from './samples.ts';
-import { summarisePolicy } from './summarise-policy.ts';
 
 /** An answer with the replications it sums up. */
 export interface PolicyStudy {
@@ -29,29 +26,19 @@ export interface PolicyStudy {
  * @example const { answer } = await policyStudy(loadLibrary('biowin'), { budget: 500 });
  */
 export async function policyStudy(given: LoadedScenario, options: PolicyOptions): Promise<PolicyStudy> {
-  const plan = policyPlan(options);
-  const loaded = options.seed === undefined ? given : withSeed(given, options.seed);
-  const dates = moneyMonths(loaded, options);
-  if ('issues' in dates) throw optionsError(dates.issues);
-  const funded = plan.mixes.map((mix) => parsed(fundedBy(loaded, mix, plan.budget, dates.months)));
-  const timelines = [loaded, ...funded].map(({ scenario }) => scenario.timeline);
-  const part = (replication: number): PolicyChunk => ({
-    scenario: loaded.scenario,
-    arm: plan.arm,
-    timelines,
-    replication,
-  });
+  const work = policyWork(given, options);
+  const { plan, chunkOf } = work;
   const { workers, worker, signal, onProgress } = options;
   const runs: PolicyReplication[] = [];
   const progress = progressOf(plan);
-  const work = { part, run: runPolicyChunk, name: 'runPolicyChunk' };
-  for await (const run of inOrder(work, plan.cap, { workers, worker, signal })) {
+  const parted = { part: chunkOf, run: runPolicyChunk, name: 'runPolicyChunk' };
+  for await (const run of inOrder(parted, plan.cap, { workers, worker, signal })) {
     runs.push(run);
     const isLast = isEnough(runs, plan);
     onProgress?.(progress(runs, isLast));
     if (isLast) break;
   }
-  return { answer: summarisePolicy(loaded, funded, runs, plan, dates.months), runs, plan };
+  return { answer: answerOf(work, runs), runs, plan };
 }
 
 /** Whether replications 0 to the last given are those that the plan sums up. */
@@ -90,14 +77,4 @@ function progressOf(
       remainingSeconds: (elapsedSeconds / done) * (planned - done),
     };
   };
-}
-
-/** The scenario and the mixes were checked: an issue is a budget out of its range. */
-function parsed(parsing: Parsing): LoadedScenario {
-  if (parsing.ok) return parsing.loaded;
-  throw optionsError(parsing.issues);
-}
-
-function optionsError(issues: readonly Issue[]): OptionsError {
-  return new OptionsError(issues.map((issue) => ({ ...issue, code: 'range' })));
 }

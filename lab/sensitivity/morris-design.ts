@@ -77,6 +77,16 @@ export function morrisDesign(groups: readonly FactorGroup[], options: MorrisOpti
   return laidOut(kept, groups, factorCount, levels);
 }
 
+/** The same design without its last trajectories. */
+export function firstTrajectories(design: MorrisDesign, count: number): MorrisDesign {
+  return {
+    ...design,
+    count: count * (design.groups.length + 1),
+    trajectories: count,
+    order: design.order.slice(0, count),
+  };
+}
+
 function candidatesFor(trajectories: number): number {
   return Math.max(trajectories, Math.min(10 * trajectories, usualCandidates));
 }

@@ -2,16 +2,22 @@ import type { LoadedScenario } from '#scenarios';
 import { latinHypercube } from '../designs/latin-hypercube.ts';
 import type { Design } from '../designs/design.ts';
 import { sobol } from '../designs/sobol.ts';
-import type { SweepOptions } from '../sweep/run-sweep.ts';
 import { scenarioAt } from '../sweep/point-scenario.ts';
 import { wordOf } from '../sweep/word-of.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
 import type { ChosenFactor, LeftOut } from './choose-factors.ts';
 import { type FactorGroup, eachAlone } from './factor-group.ts';
-import { morrisDesign } from './morris-design.ts';
+import { type MorrisDesign, firstTrajectories, morrisDesign } from './morris-design.ts';
 import type { RankedRow, Ranked } from './rank.ts';
 import { rankMorris, rankPawn, rankSobol } from './rank.ts';
-import { type Trial, type TrialPoint, runPoints, seedTextOf, sweepOver } from './run-points.ts';
+import {
+  type PointProgress,
+  type PointRunner,
+  type Trial,
+  type TrialPoint,
+  seedTextOf,
+  sweepOver,
+} from './trial.ts';
 import { sobolDesign } from './sobol-design.ts';
 
 export const methods = ['morris', 'sobol', 'pawn'] as const;
@@ -123,11 +129,60 @@ export function conflictsAt(trial: Trial, points: readonly TrialPoint[]): string
 export async function runSensitivity(
   trial: Trial,
   experiment: Experiment,
-  about: Pick<Sensitivity, 'budget' | 'factors' | 'leftOut' | 'narrowed'>,
-  options: SweepOptions,
+  about: About,
+  run: PointRunner,
+  onProgress?: (progress: PointProgress) => void,
 ): Promise<Sensitivity> {
   const points = pointsOf(experiment, trial);
-  const { values } = await runPoints(trial, points, options);
+  const { values } = await run(trial, points, onProgress);
+  return rankedBy(trial, experiment, about, points, values);
+}
+
+/**
+ * Runs the trajectories of Morris one after the other, and ranks what matters as soon as there are two, then after each.
+ *
+ * The last ranking is that of `runSensitivity`.
+ *
+ * @throws RangeError as `runSensitivity` does
+ */
+export async function runTrajectories(
+  trial: Trial,
+  experiment: Experiment & { readonly design: MorrisDesign },
+  about: About,
+  run: PointRunner,
+  onProgress: (done: number, planned: number) => void,
+  onRanking: (sensitivity: Sensitivity) => void,
+): Promise<void> {
+  const { trajectories, groups } = experiment.design;
+  const points = pointsOf(experiment, trial);
+  const length = groups.length + 1;
+  const values: Float64Array[] = [];
+  for (let count = 1; count <= trajectories; count += 1) {
+    const own = points.slice((count - 1) * length, count * length);
+    const results = await run(trial, own, ({ done, planned }) =>
+      onProgress(done + (count - 1) * planned, trajectories * planned),
+    );
+    values.push(...results.values);
+    if (count < 2) continue;
+    const design = firstTrajectories(experiment.design, count);
+    const part = {
+      ...experiment,
+      design,
+      rank: (known: readonly Float64Array[]) => rankMorris(design, known),
+    };
+    onRanking(rankedBy(trial, part, about, points.slice(0, count * length), values));
+  }
+}
+
+type About = Pick<Sensitivity, 'budget' | 'factors' | 'leftOut' | 'narrowed'>;
+
+function rankedBy(
+  trial: Trial,
+  { rank }: Pick<Experiment, 'rank'>,
+  about: About,
+  points: readonly TrialPoint[],
+  values: readonly Float64Array[],
+): Sensitivity {
   const missing = values.findIndex((own) => own.some(Number.isNaN));
   if (missing >= 0) {
     const inputs = trial.factors
@@ -138,7 +193,7 @@ export async function runSensitivity(
   const mean = values.reduce((sum, own) => sum + meanAndVariance(own).mean, 0) / values.length;
   return {
     ...about,
-    ...experiment.rank(values),
+    ...rank(values),
     trial,
     mean,
     points: points.length,
@@ -168,15 +223,16 @@ export function probeSet({ document }: LoadedScenario): Record<string, unknown> 
 export async function activeFactors(
   trial: Trial,
   factors: readonly ChosenFactor[],
-  options: SweepOptions,
+  run: PointRunner,
+  onProgress?: (progress: PointProgress) => void,
 ): Promise<boolean[]> {
   const own = factors.map((factor) => factor.own);
   const seed = seedTextOf(trial.base);
   const moved = factors.flatMap(({ min, max }, i) => [own.with(i, min), own.with(i, max)]);
-  const { hashes } = await runPoints(
+  const { hashes } = await run(
     trial,
     [own, ...moved].map((values) => ({ values, seed })),
-    options,
+    onProgress,
   );
   return factors.map((_, i) => [2 * i + 1, 2 * i + 2].some((at) => hashes[at] !== hashes[0]));
 }

@@ -10,7 +10,8 @@ import { fitRanges } from '../../lab/sensitivity/fit-ranges.ts';
 import { morrisDesign } from '../../lab/sensitivity/morris-design.ts';
 import { rankMorris } from '../../lab/sensitivity/rank.ts';
 import { activeFactors, experimentOf, pointsOf } from '../../lab/sensitivity/run-sensitivity.ts';
-import { loadTrial } from '../../lab/sensitivity/run-points.ts';
+import { storedPoints } from '../../lab/sensitivity/stored-points.ts';
+import { loadTrial } from '../../lab/sensitivity/trial.ts';
 import { measureOutcome } from '../../lab/sweep/outcome.ts';
 import { normal } from '#sim-core/random/normal.ts';
 import { Random } from '#sim-core/random/random.ts';
@@ -146,7 +147,7 @@ describe('an experiment over a scenario', () => {
 
   it('knows by a short run which parameters are never read', async () => {
     const isActive = await withStore(folder(), (store) =>
-      activeFactors(trial, factors, { store, workers: 1 }),
+      activeFactors(trial, factors, storedPoints({ store, workers: 1 })),
     );
     expect(isActive).toEqual([true, false, true]);
   });

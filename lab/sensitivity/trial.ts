@@ -3,9 +3,8 @@ import { type MeasureName, type Arm, measureNames } from '#sim-core';
 import { type Factor, type FactorValue, factorOf } from '../sweep/factor.ts';
 import { loadSweep } from '../sweep/load-sweep.ts';
 import { listedPoints } from '../sweep/points.ts';
-import { runKey } from '../sweep/run-key.ts';
-import { type SweepOptions, runSweep } from '../sweep/run-sweep.ts';
 import type { FactorDocument } from '../sweep/schema.ts';
+import type { RunOutcome } from '../sweep/run-result.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { type Contrast, armsIn, valueOfContrast } from './contrast.ts';
 
@@ -99,38 +98,41 @@ export interface TrialResults {
   readonly values: readonly Float64Array[];
   /** State hashes of all runs of a point, joined; empty where one failed. */
   readonly hashes: readonly string[];
-  readonly computed: number;
-  readonly reused: number;
 }
 
-/** Runs what the store lacks of some points, on all threads, and reads what they came to. */
-export async function runPoints(
+/** How far points are. */
+export interface PointProgress {
+  /** Runs that are known by now, of `planned`. */
+  readonly done: number;
+  readonly planned: number;
+  readonly remainingSeconds: number;
+}
+
+/** Runs some points, wherever runs are run: in threads with a store, or in a browser. */
+export type PointRunner = (
   trial: Trial,
   points: readonly TrialPoint[],
-  options: SweepOptions,
-): Promise<TrialResults> {
-  const { contrast, replications } = trial;
-  const { store } = options;
-  const { ledger, computed, reused } = await runSweep(sweepOver(trial, points), options);
-  const arms = armsIn(contrast);
-  const hashes: string[] = [];
-  const values = points.map((_, index) => {
-    const hash = ledger.hashOf(index);
-    if (hash === undefined) {
-      hashes.push('');
-      return new Float64Array(replications).fill(NaN);
+  onProgress?: (progress: PointProgress) => void,
+) => Promise<TrialResults>;
+
+/**
+ * What a point came to.
+ *
+ * @param outcomeOf what each arm came to in each replication; undefined where the point could not be run at all
+ */
+export function pointResult(
+  { contrast, replications }: Trial,
+  outcomeOf: ((arm: Arm, replication: number) => RunOutcome) | undefined,
+): { readonly values: Float64Array; readonly hash: string } {
+  const values = new Float64Array(replications).fill(NaN);
+  let hash = '';
+  if (!outcomeOf) return { values, hash };
+  for (let replication = 0; replication < replications; replication += 1) {
+    for (const arm of armsIn(contrast)) {
+      const outcome = outcomeOf(arm, replication);
+      hash += outcome.isFailed ? '' : outcome.stateHash;
     }
-    let states = '';
-    const own = Float64Array.from({ length: replications }, (__, replication) => {
-      const resultOf = (arm: Arm) => store.read(runKey(hash, arm, replication));
-      for (const arm of arms) {
-        const result = resultOf(arm);
-        states += result.isFailed ? '' : result.stateHash;
-      }
-      return valueOfContrast(contrast, resultOf);
-    });
-    hashes.push(states);
-    return own;
-  });
-  return { values, hashes, computed, reused };
+    values[replication] = valueOfContrast(contrast, (arm) => outcomeOf(arm, replication));
+  }
+  return { values, hash };
 }
