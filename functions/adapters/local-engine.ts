@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import type { ScenarioRuns } from '../../lab/sweep/run-sweep-chunk.ts';
+import type { Limits } from '../contract/limits.ts';
 import type { Engine, Work, WorkProgress } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -7,6 +8,7 @@ import { type Failure, isUnderWay, workStatuses } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { changeWork, ended } from '../steps/change-work.ts';
 import { beginRun, failWork, finishRun } from '../steps/run-life.ts';
+import { ChunkOverdue, secondsOf, within } from './chunk-limit.ts';
 import { followRun } from './local-run.ts';
 import { followSweep } from './local-sweep.ts';
 
@@ -20,6 +22,7 @@ export interface LocalEngineOptions {
   readonly threads: number;
   /** Version of the code that runs. */
   readonly code: string;
+  readonly limits: Limits;
   readonly log: Log;
 }
 
@@ -49,8 +52,14 @@ export class LocalEngine implements Engine {
 
   constructor(options: LocalEngineOptions) {
     this.options = options;
-    const { worker, threads } = options;
-    this.pool = new Piscina({ filename: worker.href, minThreads: 0, maxThreads: threads, idleTimeout });
+    const { worker, threads, limits } = options;
+    this.pool = new Piscina({
+      filename: worker.href,
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout,
+      resourceLimits: { maxOldGenerationSizeMb: limits.threadMegabytes },
+    });
     // A thread that is ended in the midst of its work may still answer; the pool calls that an error.
     this.pool.on('error', () => undefined);
   }
@@ -131,7 +140,7 @@ export class LocalEngine implements Engine {
 
   private async finish(active: Active): Promise<void> {
     const { work, abort } = active;
-    const { store, log } = this.options;
+    const { store, log, limits } = this.options;
     const start = performance.now();
     const { kind, id } = work;
     try {
@@ -141,7 +150,7 @@ export class LocalEngine implements Engine {
       // Stopped: by its owner, who wrote that down, or by the end of the service, after which it is taken up.
       if (abort.signal.aborted) return;
       log('error', 'work failed', { kind, id, error: String((error as Error).stack ?? error) });
-      await failWork(store, work, failureOf(error)).catch((fault: unknown) =>
+      await failWork(store, work, failureOf(error, limits)).catch((fault: unknown) =>
         log('error', 'failure not recorded', { kind, id, error: String(fault) }),
       );
     } finally {
@@ -151,16 +160,18 @@ export class LocalEngine implements Engine {
   }
 
   private async doRun(active: Active): Promise<void> {
-    const { store, objects, threads, code } = this.options;
+    const { store, objects, threads, code, limits } = this.options;
     const { owner, id } = active.work;
     const { signal } = active.abort;
     const run = await beginRun(store, objects, owner, id, code);
     if (!run) return;
+    const seconds = secondsOf(limits.chunkSeconds, run.lineLoad);
     const outcome = await followRun(run, {
       threads,
       signal,
       tell: (progress) => (active.progress = progress),
-      inThread: (name, task) => this.inThread(name, task, signal),
+      runLine: (line) => within(seconds, signal, (limited) => this.inThread('run', { line }, limited)),
+      merge: (request) => this.inThread('merge', { request }, signal),
     });
     await finishRun(store, run.record, outcome);
   }
@@ -187,9 +198,16 @@ export class LocalEngine implements Engine {
   }
 }
 
-function failureOf(error: unknown): Failure {
-  const { code } = error as NodeJS.ErrnoException;
+function failureOf(error: unknown, { threadMegabytes }: Limits): Failure {
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return { code: 'storage-full', message: 'no space is left for results: free some, then start it again' };
+  if (error instanceof ChunkOverdue)
+    return { code: 'overdue', message: `${message}: ask for fewer organisations or years` };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY' || message === 'Array buffer allocation failed')
+    return {
+      code: 'out-of-memory',
+      message: `the simulation requires more memory than a thread may take, ${threadMegabytes} MB (limit threadMegabytes), or than the machine has: ask for fewer organisations`,
+    };
   return { code: 'fault', message: 'the simulation met a fault of ours; the log of the service tells more' };
 }

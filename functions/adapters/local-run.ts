@@ -9,8 +9,9 @@ export interface RunThreads {
   readonly threads: number;
   readonly signal: AbortSignal;
   readonly tell: (progress: WorkProgress) => void;
-  /** Runs a function of the worker file in a thread. */
-  readonly inThread: <Answer>(name: string, task: object) => Promise<Answer>;
+  /** Each in a thread. */
+  readonly runLine: (line: ChunkLine) => Promise<LineOutcome>;
+  readonly merge: (request: MergeRequest) => Promise<MergeOutcome>;
 }
 
 /** Works through the chunks of a run, round by round, until its answer is stored. */
@@ -26,7 +27,7 @@ export async function followRun(
     await runLines(open, count, threads);
     done = count;
     const request: MergeRequest = { owner, documentKey, plan, resultId, lines };
-    const outcome = await threads.inThread<MergeOutcome>('merge', { request });
+    const outcome = await threads.merge(request);
     if (outcome.isDone) return outcome;
     count = outcome.next;
   }
@@ -36,7 +37,7 @@ export async function followRun(
 async function runLines(
   lines: readonly ChunkLine[],
   count: number,
-  { threads, signal, tell, inThread }: RunThreads,
+  { threads, signal, tell, runLine }: RunThreads,
 ): Promise<void> {
   const start = performance.now();
   const before = lines[0]?.replications[0] ?? count;
@@ -46,7 +47,7 @@ async function runLines(
   const lane = async () => {
     for (let line = queue.shift(); line; line = queue.shift()) {
       signal.throwIfAborted();
-      const { replications } = await inThread<LineOutcome>('run', { line });
+      const { replications } = await runLine(line);
       done += replications;
       const pace = (performance.now() - start) / 1000 / (done - before);
       tell({ done, planned: count, remainingSeconds: pace * (count - done) });

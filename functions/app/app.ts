@@ -6,6 +6,7 @@ import type { Operation } from '../contract/operation.ts';
 import { type OperationName, operations } from '../contract/operations.ts';
 import { problems } from '../contract/problems.ts';
 import type { Handler, Handlers, Reply } from './call.ts';
+import { isPassing } from './passing-fault.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import { readCall } from './read-call.ts';
 import { catalogueHandlers } from './routes/catalogue.ts';
@@ -125,5 +126,9 @@ function faultOf(error: Error, { req }: Context, { log }: Service): ProblemError
   log('error', 'fault', { method: req.method, path: req.path, error: error.stack ?? String(error) });
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new ProblemError('storage-full', problems['storage-full'][1]);
+  if (isPassing(error))
+    return new ProblemError('unavailable', 'what keeps scenarios and results does not answer for now', {
+      headers: { 'Retry-After': '5' },
+    });
   return new ProblemError('fault', problems.fault[1]);
 }

@@ -58,7 +58,7 @@ export const catalogueOperations = {
     tag: 'Service',
     summary: 'Ask whether the service answers',
     success: { status: 200, description: 'it does, and so does its database', schema: healthAnswer },
-    problems: ['unavailable'],
+    problems: [],
   },
   listLibrary: {
     tag,

@@ -16,6 +16,16 @@ export interface Limits {
   readonly pageSize: number;
   /** Starts of work per owner and minute. */
   readonly startsPerMinute: number;
+  /** Bytes of the headers of a request; a gateway has a limit of its own. */
+  readonly headerBytes: number;
+  /** Seconds within which the headers of a request must have come. */
+  readonly headerSeconds: number;
+  /** Seconds within which a whole request must have come. */
+  readonly requestSeconds: number;
+  /** Seconds that a chunk may take in a thread; ten times the slowest that was measured, where that is more. */
+  readonly chunkSeconds: number;
+  /** Megabytes of the heap of a thread; columns of numbers lie outside of it. */
+  readonly threadMegabytes: number;
 }
 
 export const limits: Limits = {
@@ -27,4 +37,9 @@ export const limits: Limits = {
   expressionLength: 1000,
   pageSize: 200,
   startsPerMinute: 120,
+  headerBytes: 16_384,
+  headerSeconds: 10,
+  requestSeconds: 30,
+  chunkSeconds: 120,
+  threadMegabytes: 2048,
 };

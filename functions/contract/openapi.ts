@@ -5,7 +5,7 @@ import { without } from '../ports/without.ts';
 import { contract } from './contract.ts';
 import type { Operation } from './operation.ts';
 import { type OperationName, operations } from './operations.ts';
-import { type ProblemCode, issueSchema, problemSchema, problems } from './problems.ts';
+import { type ProblemCode, commonProblems, issueSchema, problemSchema, problems } from './problems.ts';
 import { runAnswer, startBody } from './runs.ts';
 import { sweepAnswer, sweepBody, sweepPlan } from './sweeps.ts';
 import { cloneBody, importBody, scenarioAnswer, scenarioSummary } from './scenarios.ts';
@@ -93,7 +93,7 @@ function described(name: OperationName, operation: Operation): Json {
     }),
     responses: {
       [success.status]: successOf(success),
-      ...problemResponses(['unauthenticated', 'foreign-origin', 'fault', ...codes]),
+      ...problemResponses([...new Set([...commonProblems, ...codes])]),
     },
   };
 }

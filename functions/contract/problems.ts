@@ -7,6 +7,7 @@ export const problems = {
   'foreign-origin': [403, 'pages of other origins may not change anything here'],
   'not-found': [404, 'there is no such thing, or it belongs to somebody else'],
   'wrong-method': [405, 'the address knows no such method'],
+  'too-slow': [408, 'the request did not come within its time'],
   'not-finished': [409, 'the result is not there yet'],
   'no-result': [409, 'the work ended without a result'],
   'stale-version': [412, 'somebody changed it meanwhile'],
@@ -16,12 +17,25 @@ export const problems = {
   'key-reused': [422, 'the idempotency key belongs to another request'],
   'version-required': [428, 'the change requires If-Match'],
   'too-many': [429, 'the limit on starts within a time is reached'],
+  'headers-too-large': [431, 'the headers are too large'],
   fault: [500, 'the service met a fault of its own'],
   unavailable: [503, 'the service cannot answer for now'],
   'storage-full': [507, 'no space is left to keep anything'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problems;
+
+/** What any request may meet, whatever it asks. */
+export const commonProblems = [
+  'malformed',
+  'unauthenticated',
+  'foreign-origin',
+  'too-slow',
+  'too-large',
+  'headers-too-large',
+  'fault',
+  'unavailable',
+] as const satisfies readonly ProblemCode[];
 
 /** One fault of a request, as the scenarios tell theirs. */
 export const issueSchema = z

@@ -144,16 +144,7 @@ export const runOperations = {
       schema: runAnswer,
       headers: { Location: location },
     },
-    problems: [
-      'malformed',
-      'not-found',
-      'too-large',
-      'wrong-media-type',
-      'invalid',
-      'key-reused',
-      'too-many',
-      'storage-full',
-    ],
+    problems: ['not-found', 'wrong-media-type', 'invalid', 'key-reused', 'too-many', 'storage-full'],
   },
   readRun: {
     tag,

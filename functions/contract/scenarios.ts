@@ -69,14 +69,7 @@ export const cloneBody = z
   .describe('which scenario of the library to copy');
 
 const tag = 'Scenarios';
-const bodyProblems = [
-  'malformed',
-  'too-large',
-  'wrong-media-type',
-  'invalid',
-  'key-reused',
-  'storage-full',
-] as const;
+const bodyProblems = ['wrong-media-type', 'invalid', 'key-reused', 'storage-full'] as const;
 const created = <Answer extends z.ZodType>(description: string, schema: Answer) =>
   ({ status: 201, description, schema, headers: { Location: location, ETag: etag } }) as const;
 
@@ -145,8 +138,6 @@ export const scenarioOperations = {
       'not-found',
       'stale-version',
       'version-required',
-      'malformed',
-      'too-large',
       'wrong-media-type',
       'invalid',
       'storage-full',

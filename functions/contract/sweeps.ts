@@ -81,14 +81,7 @@ export const sweepMedia = {
 } as const;
 
 const tag = 'Sweeps';
-const bodyProblems = [
-  'malformed',
-  'not-found',
-  'too-large',
-  'wrong-media-type',
-  'invalid',
-  'too-many',
-] as const;
+const bodyProblems = ['not-found', 'wrong-media-type', 'invalid', 'too-many'] as const;
 
 export const sweepOperations = {
   planSweep: {

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import manifest from '../../package.json' with { type: 'json' };
 import { DynamoStore } from '../adapters/dynamo-store.ts';
@@ -14,6 +13,7 @@ import { ProblemError } from '../app/problem.ts';
 import { type Limits, limits } from '../contract/limits.ts';
 import type { Log } from '../ports/log.ts';
 import { sweepOrphans } from '../steps/sweep-orphans.ts';
+import { boundedServer } from './bounded-server.ts';
 import { openDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { seedLibrary } from './seed.ts';
@@ -75,7 +75,17 @@ export async function startService(options: LocalOptions): Promise<LocalService>
     const rule = { now: Date.now(), grace: hour, chunkLife: 30 * 24 * hour };
     const orphans = await sweepOrphans(store, objects, localOwner, rule);
     const code = codeVersion(worker);
-    const engine = new LocalEngine({ store, objects, folder: objectFolder, worker, threads, code, log });
+    const own = { ...limits, ...options.limits };
+    const engine = new LocalEngine({
+      store,
+      objects,
+      folder: objectFolder,
+      worker,
+      threads,
+      code,
+      limits: own,
+      log,
+    });
     undo.push(() => engine.close());
     const app = createApp({
       store,
@@ -83,7 +93,7 @@ export async function startService(options: LocalOptions): Promise<LocalService>
       engine,
       log,
       code,
-      limits: { ...limits, ...options.limits },
+      limits: own,
       cursorSecret: settings.cursorSecret,
       allowedOrigins: [],
       hosts: ['127.0.0.1', 'localhost', '[::1]'],
@@ -91,7 +101,7 @@ export async function startService(options: LocalOptions): Promise<LocalService>
       checkRoom: () => checkRoom(folder, options.reserve ?? usualReserve),
     });
     options.extend?.(app);
-    const server = await listen(app, options.port);
+    const server = await listen(app, options.port, own);
     undo.push(() => closeServer(server));
     const taken = await engine.resume(localOwner);
     const { port } = server.address() as { port: number };
@@ -127,9 +137,9 @@ function checkRoom(folder: string, reserve: number): Promise<void> {
   return Promise.reject(new ProblemError('storage-full', detail));
 }
 
-function listen(app: Hono, port: number): Promise<Server> {
+function listen(app: Hono, port: number, bounds: Limits): Promise<Server> {
   return new Promise((listening, fail) => {
-    const server = serve({ fetch: app.fetch, hostname: address, port }, () => listening(server)) as Server;
+    const server = boundedServer(app, bounds);
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return fail(error);
       const why = error.code === 'EACCES' ? 'may not be used' : 'is taken';
@@ -141,6 +151,7 @@ function listen(app: Hono, port: number): Promise<Server> {
         ),
       );
     });
+    server.listen(port, address, () => listening(server));
   });
 }
 
