@@ -1,7 +1,8 @@
 import { type Comparison, causes, stages } from '../../lab/comparison.ts';
 import { csvLine } from '../../lab/files/csv.ts';
 import { armsOf } from '../../lab/report/provenance.ts';
-import type { FigureName } from '../components/report-figure.tsx';
+
+export type FigureName = 'arms' | 'event-study' | 'funnel' | 'ledger';
 
 /** The numbers that a figure shows, one observation per row. */
 export function csvOfFigure(name: FigureName, comparison: Comparison): string {

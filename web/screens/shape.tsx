@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { eventStudy } from '../../lab/report/event-study.ts';
 import { ledger } from '../../lab/report/ledger.ts';
+import { ComparisonFigure } from '../components/comparison-figure.tsx';
 import { ControlGroup } from '../components/control-group.tsx';
 import { Diamond } from '../components/diamond.tsx';
 import { Expert } from '../components/expert.tsx';
 import { LeverTable } from '../components/lever-table.tsx';
-import { ReportFigure } from '../components/report-figure.tsx';
 import { VerdictCard } from '../components/verdict-card.tsx';
 import { encodeDocument } from '../share/share-link.ts';
 import { groups } from '../state/controls.ts';
@@ -56,8 +56,8 @@ export function Shape() {
           {t.figures.english && <p class="small">{t.figures.english}</p>}
           {now && (
             <div class={now.isStale ? 'stale' : ''}>
-              <ReportFigure name="event-study" comparison={now.comparison} draw={eventStudy} />
-              <ReportFigure name="ledger" comparison={now.comparison} draw={ledger} />
+              <ComparisonFigure name="event-study" comparison={now.comparison} draw={eventStudy} />
+              <ComparisonFigure name="ledger" comparison={now.comparison} draw={ledger} />
             </div>
           )}
         </div>

@@ -6,7 +6,7 @@ import { lossesTable } from '../../lab/report/losses-table.ts';
 import { measuresTable } from '../../lab/report/measures-table.ts';
 import { method } from '../../lab/report/method.ts';
 import { verdict } from '../../lab/verdict.ts';
-import { ReportFigure } from '../components/report-figure.tsx';
+import { ComparisonFigure } from '../components/comparison-figure.tsx';
 import { ReportMarkup } from '../components/report-markup.tsx';
 import { VerdictCard } from '../components/verdict-card.tsx';
 import { estimate } from '../state/estimate.ts';
@@ -38,10 +38,10 @@ export function Understand() {
               ))}
           </ul>
           <h2>{t.figures.title}</h2>
-          <ReportFigure name="arms" comparison={now.comparison} draw={armsSideBySide} />
-          <ReportFigure name="event-study" comparison={now.comparison} draw={eventStudy} />
-          <ReportFigure name="funnel" comparison={now.comparison} draw={funnel} />
-          <ReportFigure name="ledger" comparison={now.comparison} draw={ledger} />
+          <ComparisonFigure name="arms" comparison={now.comparison} draw={armsSideBySide} />
+          <ComparisonFigure name="event-study" comparison={now.comparison} draw={eventStudy} />
+          <ComparisonFigure name="funnel" comparison={now.comparison} draw={funnel} />
+          <ComparisonFigure name="ledger" comparison={now.comparison} draw={ledger} />
           <h2>{t.figures.numbers}</h2>
           <ReportMarkup markup={measuresTable(now.comparison)} />
           <ReportMarkup markup={lossesTable(now.comparison)} />
