@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, ServiceError } from '../../functions/client/client.ts';
+import { bundledService } from '../../test/functions/bundled-service.ts';
+import { smallDocument } from '../../test/functions/documents.ts';
+import { MemoryWatch } from './memory.ts';
+import { type Study, quantile, table } from './study.ts';
+
+type Kind =
+  | 'create a scenario'
+  | 'list scenarios'
+  | 'read a scenario'
+  | 'replace a scenario'
+  | 'delete a scenario'
+  | 'start a run'
+  | 'ask how far a run is'
+  | 'read a result'
+  | 'read the catalogue';
+
+interface Timed {
+  readonly kind: Kind;
+  readonly milliseconds: number;
+  /** HTTP status; 0 where none came. */
+  readonly status: number;
+}
+
+/** Scenarios that a client keeps at most, so that the load does not change with time. */
+const kept = 6;
+/** Milliseconds between starts of runs: below the limit of an owner, which is 120 a minute. */
+const startPause = 600;
+/** Runs that are asked for, the latest. */
+const followed = 50;
+
+export const load: Study = {
+  title: 'Load',
+  about: [
+    'The service runs as a process of its own, as built, with its database on the disk and one thread for runs. Clients ask over loopback, each one request after another without a pause: they keep, list, read, replace (with If-Match) and delete scenarios, start runs of 12 organisations, ask how far those are, read results and the catalogue. Milliseconds are those that the client waits, with clients and service on the same machine.',
+  ],
+  notCovered:
+    'the cloud under load, whose parts scale by themselves; a network in between; hours instead of minutes.',
+  options: { clients: 50, seconds: 300 },
+  async run({ clients, seconds }, tell) {
+    const data = mkdtempSync(join(tmpdir(), 'carat-load-'));
+    const bundle = await bundledService();
+    const service = await bundle.start(data);
+    const watch = new MemoryWatch(service.process.pid!, 1000);
+    try {
+      const begun = performance.now();
+      const timed: Timed[] = [];
+      const runs: Runs = { ids: [], done: new Set(), nextStart: begun };
+      const until = begun + 1000 * seconds;
+      const progress = setInterval(() => {
+        const spent = Math.round((performance.now() - begun) / 1000);
+        tell(`${spent} of ${seconds} s, ${timed.length} requests`);
+      }, 10_000);
+      await Promise.all(
+        Array.from({ length: clients }, (_, i) => client(i + 1, service.ask, timed, runs, until)),
+      );
+      clearInterval(progress);
+      watch.end();
+      return findings(timed, watch, seconds, service.log());
+    } finally {
+      watch.end();
+      await service.end('SIGTERM');
+      bundle.remove();
+      rmSync(data, { recursive: true, force: true });
+    }
+  },
+};
+
+/** What the clients know of runs together. */
+interface Runs {
+  readonly ids: string[];
+  readonly done: Set<string>;
+  nextStart: number;
+}
+
+async function client(seed: number, ask: Client, timed: Timed[], runs: Runs, until: number): Promise<void> {
+  const own: { id: string; etag: string }[] = [];
+  const chance = sequence(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(chance() * items.length)];
+  for (let i = 0; performance.now() < until; i += 1) {
+    const document = smallDocument({ title: `Client ${seed}, scenario ${i}` });
+    const time = async <Answer>(kind: Kind, answer: () => Promise<Answer>): Promise<Answer | undefined> => {
+      const begun = performance.now();
+      const done = (status: number) =>
+        void timed.push({ kind, milliseconds: performance.now() - begun, status });
+      try {
+        const value = await answer();
+        done(200);
+        return value;
+      } catch (error) {
+        done(error instanceof ServiceError ? error.problem.status : 0);
+        return undefined;
+      }
+    };
+    const luck = chance();
+    if (performance.now() >= runs.nextStart) {
+      runs.nextStart += startPause;
+      const body = { scenario: { document }, replications: 2 };
+      const run = await time('start a run', () => ask('startRun', { body }));
+      if (run) runs.ids.unshift(run.body.id);
+      runs.ids.splice(followed);
+    } else if (own.length === 0 || (luck < 0.18 && own.length < kept)) {
+      const made = await time('create a scenario', () => ask('createScenario', { body: document }));
+      if (made) own.push({ id: made.body.id, etag: made.etag! });
+    } else if (luck < 0.3) {
+      const scenario = pick(own);
+      const replaced = await time('replace a scenario', () =>
+        ask('replaceScenario', { params: { id: scenario.id }, body: document, ifMatch: scenario.etag }),
+      );
+      if (replaced) scenario.etag = replaced.etag!;
+    } else if (luck < 0.44) {
+      const [scenario] = own.splice(Math.floor(chance() * own.length), 1);
+      await time('delete a scenario', () =>
+        ask('deleteScenario', { params: { id: scenario.id }, ifMatch: scenario.etag }),
+      );
+    } else if (luck < 0.7 || runs.ids.length === 0) {
+      await time('read a scenario', () => ask('readScenario', { params: { id: pick(own).id } }));
+    } else if (luck < 0.8) await time('list scenarios', () => ask('listScenarios', { query: { limit: 20 } }));
+    else if (luck < 0.88) {
+      const id = pick(runs.ids);
+      const run = await time('ask how far a run is', () => ask('readRun', { params: { id } }));
+      if (run?.body.status === 'succeeded') runs.done.add(id);
+    } else if (luck < 0.94 && runs.done.size > 0) {
+      const id = pick([...runs.done].slice(-followed));
+      await time('read a result', () => ask('readResult', { params: { id } }));
+    } else await time('read the catalogue', () => ask(pick(['listArms', 'listMeasures', 'listLibrary'])));
+  }
+}
+
+function findings(
+  timed: readonly Timed[],
+  watch: MemoryWatch,
+  seconds: number,
+  log: readonly Record<string, unknown>[],
+) {
+  const kinds = [...new Set(timed.map(({ kind }) => kind))].sort();
+  const faulty = timed.filter(({ status }) => status === 0 || status >= 500).length;
+  const count = (of: readonly Timed[], from: number, to: number) =>
+    of.filter(({ status }) => status >= from && status <= to).length;
+  const rowOf = (name: string, of: readonly Timed[]) => {
+    const milliseconds = of.map((each) => each.milliseconds);
+    const at = (share: number) => Math.round(quantile(milliseconds, share) * 10) / 10;
+    return [name, of.length, at(0.5), at(0.99), count(of, 400, 499), count(of, 500, 599), count(of, 0, 0)];
+  };
+  const runs = log.filter(({ message, kind }) => message === 'work ended' && kind === 'run').length;
+  const half = seconds / 2;
+  const round = (megabytes: number) => megabytes.toFixed(0);
+  const [first, second] = [watch.peak(0, half), watch.peak(half)];
+  return {
+    lines: [
+      ...table(
+        ['request', 'number', 'p50, ms', 'p99, ms', '4xx', '5xx', 'no answer'],
+        [
+          ...kinds.map((kind) =>
+            rowOf(
+              kind,
+              timed.filter((each) => each.kind === kind),
+            ),
+          ),
+          rowOf('all', timed),
+        ],
+      ),
+      '',
+      `${Math.round(timed.length / seconds)} requests a second; ${runs} runs were simulated meanwhile.`,
+      '',
+      `Memory of the service: ${round(watch.samples[0].megabytes)} MB before, at most ${round(first)} MB in the first half and ${round(second)} MB in the second, at the end ${round(watch.samples.at(-1)!.megabytes)} MB; over the second half a line through it rises by ${watch.slope(half).toFixed(1)} MB a minute.`,
+    ],
+    faults: faulty === 0 ? [] : [`${faulty} requests met a fault of the service`],
+  };
+}
+
+/** Numbers from 0 to 1 in an order that looks like chance, and is the same every time. Source  Park and Miller (1988) */
+function sequence(seed: number): () => number {
+  const modulus = 2 ** 31 - 1;
+  let state = seed * 7919;
+  return () => {
+    state = (state * 48_271) % modulus;
+    return state / modulus;
+  };
+}

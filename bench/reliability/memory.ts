@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Resident memory of a process, in megabytes. */
+export function residentMegabytes(pid: number): number {
+  if (process.platform !== 'linux')
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1024;
+}
+
+/** Looks at the memory of a process again and again. */
+export class MemoryWatch {
+  readonly samples: { readonly seconds: number; readonly megabytes: number }[] = [];
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(pid: number, milliseconds: number) {
+    const begun = performance.now();
+    const look = () => {
+      const seconds = (performance.now() - begun) / 1000;
+      this.samples.push({ seconds, megabytes: residentMegabytes(pid) });
+    };
+    look();
+    this.timer = setInterval(look, milliseconds);
+  }
+
+  /** Most between two moments, in megabytes. */
+  peak(from = 0, to = Infinity): number {
+    const among = this.samples.filter(({ seconds }) => seconds >= from && seconds <= to);
+    return Math.max(...among.map(({ megabytes }) => megabytes));
+  }
+
+  /** Megabytes per minute by which it grows from a moment on: least squares. */
+  slope(from: number): number {
+    const points = this.samples.filter(({ seconds }) => seconds >= from);
+    const mean = (of: (point: (typeof points)[number]) => number) =>
+      points.reduce((sum, point) => sum + of(point), 0) / points.length;
+    const [time, size] = [mean(({ seconds }) => seconds), mean(({ megabytes }) => megabytes)];
+    const over = points.reduce((sum, p) => sum + (p.seconds - time) * (p.megabytes - size), 0);
+    return (60 * over) / points.reduce((sum, p) => sum + (p.seconds - time) ** 2, 0);
+  }
+
+  end(): void {
+    clearInterval(this.timer);
+  }
+}

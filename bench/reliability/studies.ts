@@ -1,0 +1,5 @@
+import { load } from './load.ts';
+import type { Study } from './study.ts';
+
+/** By the names that the command knows them by, in the order of the document. */
+export const studies: Readonly<Record<string, Study>> = { load };
