@@ -1,5 +1,6 @@
+import { kills } from './kills.ts';
 import { load } from './load.ts';
 import type { Study } from './study.ts';
 
 /** By the names that the command knows them by, in the order of the document. */
-export const studies: Readonly<Record<string, Study>> = { load };
+export const studies: Readonly<Record<string, Study>> = { load, kills };
