@@ -64,10 +64,10 @@ module.exports = {
       'command, page and service stand side by side: what two of them need belongs to the lab',
     ),
     layer(
-      'the-command-does-not-know-the-service',
+      'the-command-knows-of-the-service-its-client',
       '^cli/',
-      '^(functions|web|infra)/',
-      'it starts the service as a built file',
+      '^(web|infra)/|^functions/(?!client/)',
+      'it starts the service as a built file, and asks it as others do',
     ),
     layer(
       'the-page-knows-of-the-service-its-client',

@@ -1,34 +1,70 @@
 import type { Command } from 'commander';
-import { libraryNames, loadLibrary } from '#scenarios';
-import { compareAndTell } from '../comparison/compare-and-tell.ts';
+import { type LoadedScenario, libraryNames } from '#scenarios';
+import { ServiceError } from '../../functions/client/client.ts';
+import { answerText, seedOf } from '../comparison/compare-and-tell.ts';
+import { NoAnswerError, compareOnService } from '../comparison/compare-on-service.ts';
+import { readScenario, scenarioHelp } from '../input/read-scenario.ts';
 import type { Session } from '../session.ts';
+import { duration } from '../text/numbers.ts';
 import { wrap } from '../text/wrap.ts';
+import {
+  type RunningService,
+  type ServiceTexts,
+  startService,
+  withServiceOptions,
+} from '../work/local-service.ts';
 import { commandOf } from './command.ts';
 
+const [reference] = libraryNames;
+
 export function startCommand(session: Session): Command {
-  return commandOf(
+  const command = commandOf(
     'start',
-    'compare the reference scenario, and tell what to do next',
-    'Compares the reference scenario of the library and prints the verdict. What "npm start" runs.',
-    [{ words: 'start', meaning: 'a first answer' }],
-  ).action(async () => {
-    const [reference] = libraryNames;
-    const { answer, notices } = session;
-    const loaded = loadLibrary(reference);
-    if (!session.isQuiet)
-      notices.write(
-        `${wrap(`Carat compares a real cluster, ${loaded.document.title}, with the same firms isolated, merely side by side, and owned by one company. This takes a minute or so.`, notices.width)}\n\n`,
-      );
-    await compareAndTell(loaded, { options: {}, isJson: false, isStrict: false, out: undefined }, session);
-    answer.write(`\n${nextSteps(reference, answer.colours.bold)}\n`);
+    'start page and service on this machine, and compare the reference scenario',
+    'Starts the page and the service for this machine alone, compares the reference scenario of the library and prints the verdict; then serves until Ctrl-C. A second start finds what the first kept, and goes on with what was under way. What "npm start" runs; to compare and leave, see "carat compare".',
+    [
+      { words: 'start', meaning: 'at http://127.0.0.1:8417, kept in ~/.carat' },
+      { words: 'start my.json', meaning: 'with a scenario of your own' },
+      { words: 'start --port 0 --data try', meaning: 'any free port, another folder' },
+    ],
+  ).argument('[scenario]', `what to compare: ${scenarioHelp}`, reference);
+  return withServiceOptions(command).action(async (argument: string, texts: ServiceTexts) => {
+    const loaded = await readScenario(argument, session.signal);
+    const service = await startService(texts, ['--log-file']);
+    if (!service) return;
+    try {
+      await compareAndTell(loaded, service, session);
+    } catch (error) {
+      // Ctrl-C ends the service, which says so.
+      if (session.signal.aborted) return;
+      if (!(error instanceof ServiceError || error instanceof NoAnswerError)) throw error;
+      session.notices.write(`${session.notices.colours.red('carat:')} no verdict: ${error.message}\n`);
+    }
+    session.answer.write(`\n${nextSteps(argument, service, session.answer.colours.bold)}\n`);
   });
 }
 
-function nextSteps(reference: string, strong: (text: string) => string): string {
+async function compareAndTell(
+  loaded: LoadedScenario,
+  service: RunningService,
+  session: Session,
+): Promise<void> {
+  const { answer, notices } = session;
+  if (!session.isQuiet)
+    notices.write(
+      `\n${wrap(`Carat compares “${loaded.document.title}” with the same firms isolated, merely side by side, and owned by one company. This takes a minute or so; the page is there already.`, notices.width)}\n\n`,
+    );
+  const start = performance.now();
+  const { comparison, isKnown } = await compareOnService(service, loaded, session);
+  const note = isKnown ? 'kept from an earlier start' : duration((performance.now() - start) / 1000);
+  answer.write(answerText(comparison, seedOf(loaded), [note], answer));
+}
+
+function nextSteps(scenario: string, { address }: RunningService, strong: (text: string) => string): string {
   const steps = [
-    [`npx carat compare ${reference} --out results`, 'with tables and a report to open'],
+    [`${address}/`, 'the page, until Ctrl-C ends it; everything is kept'],
+    [`npx carat compare ${scenario} --out results`, 'with tables and a report to open'],
     ['npx carat scenarios', 'other real clusters'],
-    ['npx carat init', 'a scenario of your own to fill in'],
     ['npx carat import organisations.csv', 'a scenario from your own tables'],
     ['npx carat explain', 'what the words and numbers mean'],
   ];

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { type CompareOptions, type Progress, type Study, study } from '#lab';
+import { type CompareOptions, type Comparison, type Progress, type Study, study } from '#lab';
 import type { LoadedScenario } from '#scenarios';
 import { exitCodes } from '../exit-codes.ts';
-import type { Session } from '../session.ts';
+import type { Output, Session } from '../session.ts';
 import { counted, duration } from '../text/numbers.ts';
 import { apart } from '../work/apart.ts';
 import { type Step, progressBar } from '../work/progress-bar.ts';
@@ -31,15 +31,11 @@ export async function compareAndTell(
 
   if (isJson) session.answer.write(comparisonJson(comparison));
   else {
-    const closing = [
-      counted(comparison.replications, 'replication'),
-      `seed ${options.seed ?? loaded.document.seed ?? loaded.document.name}`,
-      `hash ${comparison.hash}`,
+    const notes = [
       duration((performance.now() - start) / 1000),
       ...(out === undefined ? [] : [`${files.length} files in ${out}`]),
-    ].join(' · ');
-    const { answer } = session;
-    answer.write(`${comparisonText(comparison, answer)}\n\n${answer.colours.dim(closing)}\n`);
+    ];
+    session.answer.write(answerText(comparison, options.seed ?? seedOf(loaded), notes, session.answer));
   }
   const { wanted, reached, isReached } = comparison.precision;
   if (plan.isFixed || isReached) return;
@@ -49,6 +45,22 @@ export async function compareAndTell(
         'raise --cap, or ask for less with --precision\n',
     );
   if (isStrict) process.exitCode = exitCodes.imprecise.code;
+}
+
+/** A comparison for people, with a last line on how it came about. */
+export function answerText(
+  comparison: Comparison,
+  seed: string,
+  notes: readonly string[],
+  output: Output,
+): string {
+  const { replications, hash } = comparison;
+  const closing = [counted(replications, 'replication'), `seed ${seed}`, `hash ${hash}`, ...notes];
+  return `${comparisonText(comparison, output)}\n\n${output.colours.dim(closing.join(' · '))}\n`;
+}
+
+export function seedOf({ document }: LoadedScenario): string {
+  return document.seed ?? document.name;
 }
 
 /** With one worker the work would be done in this thread, which then could not hear Ctrl-C. */

@@ -16,6 +16,7 @@ import { sweepOrphans } from '../steps/sweep-orphans.ts';
 import { boundedServer } from './bounded-server.ts';
 import { openDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { servePage } from './page.ts';
 import { seedLibrary } from './seed.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
@@ -32,14 +33,16 @@ export interface LocalOptions {
   readonly reserve?: number;
   readonly limits?: Partial<Limits>;
   readonly log: Log;
-  /** Adds pages beside the service. */
-  readonly extend?: (app: Hono) => void;
+  /** Folder of the built page; without, there is none. */
+  readonly page?: string;
 }
 
 /** A service that runs. */
 export interface LocalService {
   /** As `http://127.0.0.1:8417`. */
   readonly address: string;
+  /** Version of the code that runs the simulations. */
+  readonly code: string;
   /** Ends what is under way, to be taken up at the next start, and closes everything. */
   stop(): Promise<void>;
 }
@@ -100,13 +103,13 @@ export async function startService(options: LocalOptions): Promise<LocalService>
       ownerOf: () => localOwner,
       checkRoom: () => checkRoom(folder, options.reserve ?? usualReserve),
     });
-    options.extend?.(app);
+    if (options.page !== undefined) servePage(app, options.page);
     const server = await listen(app, options.port, own);
     undo.push(() => closeServer(server));
     const taken = await engine.resume(localOwner);
     const { port } = server.address() as { port: number };
     log('info', 'service started', { port, folder, added, taken, orphans: orphans.length });
-    return { address: `http://${address}:${port}`, stop: () => undoAll(undo) };
+    return { address: `http://${address}:${port}`, code, stop: () => undoAll(undo) };
   } catch (error) {
     await undoAll(undo);
     throw error instanceof StartError ? error : refused(error, folder);
@@ -146,7 +149,7 @@ function listen(app: Hono, port: number, bounds: Limits): Promise<Server> {
       fail(
         new StartError(
           `the port ${port} ${why}`,
-          'choose another with --port, or 0 for any that is free',
+          'choose another with --port, or 0 for any that is free (as in "npm start -- --port 0")',
           error,
         ),
       );

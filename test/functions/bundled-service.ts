@@ -70,7 +70,7 @@ function started(file: string, words: readonly string[]): Promise<ServiceProcess
     void ended.then((code) => refused(new RefusedStart(code, texts.err)));
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       texts.out += text;
-      const address = /serves (http:\S+)\/v1\/docs/.exec(texts.out)?.[1];
+      const address = /(http:\S+)\/v1\/docs/.exec(texts.out)?.[1];
       if (address === undefined) return;
       served({
         address,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -219,6 +219,16 @@ test.each(['garbage in its files', 'its root file gone'])(
     if (damage.startsWith('garbage')) expect(statSync(join(folder, victims[0])).size).toBe(800);
   },
 );
+
+test('damaged settings are named, and left as they are', async () => {
+  await (await start()).end('SIGTERM');
+  const path = join(data, 'settings.json');
+  writeFileSync(path, '{"cursorSecret":');
+  const refused = await refusedStart();
+  expect(refused.code).toBe(2);
+  expect(refused.message).toContain(`the settings in ${path} are damaged`);
+  expect(readFileSync(path, 'utf8')).toBe('{"cursorSecret":');
+});
 
 test('a disk that is nearly full refuses what would be kept, and still tells what is there', async () => {
   await (await start()).end('SIGTERM');
