@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { arms } from '#sim-core';
 import { checkFolder } from '../input/destination.ts';
 import { OptionReader } from '../input/option-reader.ts';
 import type { Session } from '../session.ts';
@@ -16,11 +17,19 @@ interface Texts {
   readonly json?: boolean;
 }
 
+interface SummaryTexts {
+  readonly outcomes?: string;
+  readonly baseline?: string;
+  readonly margin: string;
+  readonly rows: string;
+}
+
 /** Where runs are kept unless asked otherwise. */
 const usualStore = '.carat/runs';
 const sweepHelp = `a sweep file, - for the standard input, or one that is shipped: ${Object.keys(shippedSweeps).join(', ')}`;
 const mostRuns = 1e12;
 const mostWorkers = 256;
+const mostRows = 10_000_000;
 
 export function sweepCommand(session: Session): Command {
   const command = commandOf(
@@ -32,6 +41,7 @@ export function sweepCommand(session: Session): Command {
       { words: 'sweep my-sweep.json --out results', meaning: 'run it, or go on with it' },
       { words: 'sweep meetings-and-trust --out trust', meaning: 'a sweep that is shipped' },
       { words: 'sweep my-sweep.json --out try --limit 20', meaning: 'the first 20 runs only' },
+      { words: 'sweep summary results', meaning: 'where do the arms differ, and how surely?' },
     ],
   )
     .argument('<file>', sweepHelp)
@@ -55,7 +65,7 @@ export function sweepCommand(session: Session): Command {
       const { runAndTell } = await import('../sweep/run-and-tell.ts');
       await runAndTell(sweep, request, session);
     });
-  return command.addCommand(planCommand(session));
+  return command.addCommand(planCommand(session)).addCommand(summaryCommand(session));
 }
 
 function planCommand(session: Session): Command {
@@ -72,7 +82,53 @@ function planCommand(session: Session): Command {
       const reader = new OptionReader();
       const { limit, workers } = numbersOf(texts, reader);
       const sweep = await reader.with(loaded(file, session));
-      await planSweep(sweep, { limit, workers, store: texts.store, isJson: texts.json === true }, session);
+      await planSweep(
+        file,
+        sweep,
+        { limit, workers, store: texts.store, isJson: texts.json === true },
+        session,
+      );
+    });
+}
+
+function summaryCommand(session: Session): Command {
+  return commandOf(
+    'summary',
+    'tell where the arms of a sweep differ, by how much, and how surely',
+    'Compares every arm with a baseline at each point and by each outcome, within pairs of runs that share their luck: mean differences with Student’s and bootstrap intervals, tests corrected for their number (Holm), equivalence within a margin, effect sizes, quantiles, and what each factor does. Takes the folder that a sweep has written, or a sweep file, of which it tells what is stored, finished or not. Heeds --out, --store and --json.',
+    [
+      { words: 'sweep summary trust', meaning: 'the folder of a sweep' },
+      { words: 'sweep summary meetings-and-trust', meaning: 'what is stored of a sweep' },
+      { words: 'sweep summary trust --margin 2', meaning: 'equivalent is within ±2 %' },
+      { words: 'sweep summary trust --out trust', meaning: 'with tables, codebook and report' },
+    ],
+  )
+    .argument('<results>', `the folder of a sweep’s results, or ${sweepHelp}`)
+    .option('--outcomes <names>', 'variables of the results, separated by commas; all when left out')
+    .option(
+      '--baseline <name>',
+      'arm that the others are compared with; that of the precision, or isolated, when left out',
+    )
+    .option('--margin <per cent>', 'of the baseline’s mean, within which arms are equivalent', '5')
+    .option('--rows <count>', 'rows of the table of points', '12')
+    .action(async (argument: string, own: SummaryTexts, command: Command) => {
+      const texts = command.optsWithGlobals<Texts & SummaryTexts>();
+      const reader = new OptionReader();
+      const { out, store, json } = texts;
+      const request = {
+        outcomes: own.outcomes,
+        baseline: own.baseline === undefined ? undefined : reader.name('--baseline', own.baseline, arms),
+        margin: reader.positive('--margin', own.margin) ?? 1,
+        shownRows: reader.whole('--rows', own.rows, 1, mostRows) ?? 1,
+        store,
+        out,
+        isJson: json === true,
+      };
+      reader.check();
+      if (out !== undefined) await checkFolder(out);
+      // Loaded only here: the reader of formulas takes longer to load than most commands to run.
+      const { summariseAndTell } = await import('../sweep/summarise-and-tell.ts');
+      await summariseAndTell(argument, request, session);
     });
 }
 

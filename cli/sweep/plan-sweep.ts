@@ -20,6 +20,7 @@ export interface PlanRequest {
 
 /** Tells how much a sweep has to run, and what that takes here and in the cloud, from a few runs that it tries. */
 export async function planSweep(
+  file: string,
   sweep: Sweep,
   { limit, workers, store, isJson }: PlanRequest,
   session: Session,
@@ -40,6 +41,7 @@ export async function planSweep(
     bar.end();
     const threads = workers ?? availableParallelism();
     const plan: SweepPlan = {
+      file,
       sweep,
       size,
       secondsEach,

@@ -1,12 +1,15 @@
 import { cloudPrices, cloudUse } from '../../lab/sweep/cloud-prices.ts';
 import type { SweepEstimate, SweepSize } from '../../lab/sweep/plan.ts';
 import type { Sweep } from '../../lab/sweep/sweep.ts';
+import { commandLine } from '../comparison/write-results.ts';
 import type { Output } from '../session.ts';
 import { counted, duration, grouped } from '../text/numbers.ts';
 import { tableOf } from '../text/table.ts';
 
 /** A sweep that is about to be run, and what that would take. */
 export interface SweepPlan {
+  /** As it was named. */
+  readonly file: string;
   readonly sweep: Sweep;
   readonly size: SweepSize;
   readonly secondsEach: number;
@@ -17,7 +20,7 @@ export interface SweepPlan {
 }
 
 export function planText(
-  { sweep, size, secondsEach, threads, estimate, storedRuns }: SweepPlan,
+  { file, sweep, size, secondsEach, threads, estimate, storedRuns }: SweepPlan,
   output: Output,
 ): string {
   const { document, points, arms } = sweep;
@@ -59,7 +62,7 @@ export function planText(
     rows,
     output,
   );
-  return `${colours.bold(document.title)}\n${table.replace(/^\s*\n/, '')}\n\nrun it with: carat sweep FILE --out FOLDER\n`;
+  return `${colours.bold(document.title)}\n${table.replace(/^\s*\n/, '')}\n\nrun it with: ${commandLine(['sweep', file])} --out FOLDER\n`;
 }
 
 /** The plan for programs; times and costs are estimates, and differ from look to look. */
@@ -89,5 +92,5 @@ function milliseconds(seconds: number): string {
 
 /** Two figures that count, for what may be a fraction of a cent. */
 function dollars(value: number): string {
-  return value >= 1 ? grouped(value, 2) : Number(value.toPrecision(2)).toFixed(value < 0.01 ? 5 : 3);
+  return value >= 1 ? grouped(value, 2) : value.toLocaleString('en', { maximumSignificantDigits: 2 });
 }

@@ -87,6 +87,8 @@ function accountText(
       : colours.red(`${grouped(written.failures)} failed: see failures.csv for their inputs and reasons`),
     `${counted(written.rows, 'row')} in ${request.out}: runs.csv, runs/*.parquet, codebook.csv, failures.csv, sweep.json`,
     '',
+    `summarise it with: ${commandLine(['sweep', 'summary', request.out])}`,
+    '',
     colours.dim(`results ${resultsVersion()} · store ${request.store} · ${duration(seconds)}`),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,6 +1,6 @@
 import type { Estimate } from './estimate.ts';
 import { quantileOf } from './quantile.ts';
-import { type Resampling, percentileInterval, replicatesOf } from './resampling.ts';
+import { type Resampling, defaultResamples, eachResample, percentileInterval } from './resampling.ts';
 
 /**
  * By how much a quantile of the first sample lies above the same quantile of the second, pairs resampled together.
@@ -22,16 +22,34 @@ export function quantileGap(
   probability: number,
   resampling: Resampling = {},
 ): Estimate {
+  return quantileGaps(treated, control, [probability], resampling)[0];
+}
+
+/** The same at several probabilities, from the same resamples. */
+export function quantileGaps(
+  treated: Float64Array,
+  control: Float64Array,
+  probabilities: readonly number[],
+  resampling: Resampling = {},
+): Estimate[] {
   if (treated.length !== control.length) throw new RangeError('pairs require samples of one length');
   const first = new Float64Array(treated.length);
   const second = new Float64Array(treated.length);
-  const gap = (units: Int32Array) => {
+  const gapsAt = (units: Int32Array) => {
     for (let i = 0; i < units.length; i += 1) {
       first[i] = treated[units[i]];
       second[i] = control[units[i]];
     }
-    return quantileOf(first.sort(), probability) - quantileOf(second.sort(), probability);
+    first.sort();
+    second.sort();
+    return probabilities.map(
+      (probability) => quantileOf(first, probability) - quantileOf(second, probability),
+    );
   };
-  const estimate = gap(Int32Array.from(treated, (_, i) => i));
-  return percentileInterval(estimate, replicatesOf(treated.length, gap, resampling), resampling.confidence);
+  const estimates = gapsAt(Int32Array.from(treated, (_, i) => i));
+  const replicates = probabilities.map(() => new Float64Array(resampling.resamples ?? defaultResamples));
+  eachResample(treated.length, resampling, (units, resample) => {
+    for (const [i, gap] of gapsAt(units).entries()) replicates[i][resample] = gap;
+  });
+  return estimates.map((estimate, i) => percentileInterval(estimate, replicates[i], resampling.confidence));
 }
