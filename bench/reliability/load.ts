@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, ServiceError } from '../../functions/client/client.ts';
-import { bundledService } from '../../test/functions/bundled-service.ts';
+import { bundledService, until } from '../../test/functions/bundled-service.ts';
 import { smallDocument } from '../../test/functions/documents.ts';
-import { MemoryWatch } from './memory.ts';
+import { MemoryWatch, residentMegabytes } from './memory.ts';
 import { type Study, quantile, table } from './study.ts';
 
 type Kind =
@@ -29,8 +29,10 @@ interface Timed {
 const kept = 6;
 /** Milliseconds between starts of runs: below the limit of an owner, which is 120 a minute. */
 const startPause = 600;
-/** Runs that are asked for, the latest. */
-const followed = 50;
+/** Runs that wait or go on at most, so that the last ends soon after the clients do. */
+const runsUnderWay = 10;
+/** Milliseconds after the last run until its thread has ended. */
+const threadLife = 12_000;
 
 export const load: Study = {
   title: 'Load',
@@ -48,18 +50,24 @@ export const load: Study = {
     try {
       const begun = performance.now();
       const timed: Timed[] = [];
-      const runs: Runs = { ids: [], done: new Set(), nextStart: begun };
-      const until = begun + 1000 * seconds;
+      const runs: Runs = { underWay: [], done: [], nextStart: begun };
+      const end = begun + 1000 * seconds;
       const progress = setInterval(() => {
         const spent = Math.round((performance.now() - begun) / 1000);
         tell(`${spent} of ${seconds} s, ${timed.length} requests`);
       }, 10_000);
       await Promise.all(
-        Array.from({ length: clients }, (_, i) => client(i + 1, service.ask, timed, runs, until)),
+        Array.from({ length: clients }, (_, i) => client(i + 1, service.ask, timed, runs, end)),
       );
       clearInterval(progress);
       watch.end();
-      return findings(timed, watch, seconds, service.log());
+      for (const id of runs.underWay)
+        await until(
+          () => service.ask('readRun', { params: { id } }),
+          ({ body }) => body.finishedAt !== undefined,
+        );
+      await new Promise((wake) => setTimeout(wake, threadLife));
+      return findings(timed, watch, residentMegabytes(service.process.pid!), seconds, service.log());
     } finally {
       watch.end();
       await service.end('SIGTERM');
@@ -71,16 +79,16 @@ export const load: Study = {
 
 /** What the clients know of runs together. */
 interface Runs {
-  readonly ids: string[];
-  readonly done: Set<string>;
+  readonly underWay: string[];
+  readonly done: string[];
   nextStart: number;
 }
 
-async function client(seed: number, ask: Client, timed: Timed[], runs: Runs, until: number): Promise<void> {
+async function client(seed: number, ask: Client, timed: Timed[], runs: Runs, end: number): Promise<void> {
   const own: { id: string; etag: string }[] = [];
   const chance = sequence(seed);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(chance() * items.length)];
-  for (let i = 0; performance.now() < until; i += 1) {
+  for (let i = 0; performance.now() < end; i += 1) {
     const document = smallDocument({ title: `Client ${seed}, scenario ${i}` });
     const time = async <Answer>(kind: Kind, answer: () => Promise<Answer>): Promise<Answer | undefined> => {
       const begun = performance.now();
@@ -96,12 +104,11 @@ async function client(seed: number, ask: Client, timed: Timed[], runs: Runs, unt
       }
     };
     const luck = chance();
-    if (performance.now() >= runs.nextStart) {
-      runs.nextStart += startPause;
+    if (performance.now() >= runs.nextStart && runs.underWay.length < runsUnderWay) {
+      runs.nextStart = performance.now() + startPause;
       const body = { scenario: { document }, replications: 2 };
       const run = await time('start a run', () => ask('startRun', { body }));
-      if (run) runs.ids.unshift(run.body.id);
-      runs.ids.splice(followed);
+      if (run) runs.underWay.push(run.body.id);
     } else if (own.length === 0 || (luck < 0.18 && own.length < kept)) {
       const made = await time('create a scenario', () => ask('createScenario', { body: document }));
       if (made) own.push({ id: made.body.id, etag: made.etag! });
@@ -116,23 +123,29 @@ async function client(seed: number, ask: Client, timed: Timed[], runs: Runs, unt
       await time('delete a scenario', () =>
         ask('deleteScenario', { params: { id: scenario.id }, ifMatch: scenario.etag }),
       );
-    } else if (luck < 0.7 || runs.ids.length === 0) {
+    } else if (luck < 0.7) {
       await time('read a scenario', () => ask('readScenario', { params: { id: pick(own).id } }));
     } else if (luck < 0.8) await time('list scenarios', () => ask('listScenarios', { query: { limit: 20 } }));
-    else if (luck < 0.88) {
-      const id = pick(runs.ids);
+    else if (luck < 0.88 && runs.underWay.length > 0) {
+      const id = pick(runs.underWay);
       const run = await time('ask how far a run is', () => ask('readRun', { params: { id } }));
-      if (run?.body.status === 'succeeded') runs.done.add(id);
-    } else if (luck < 0.94 && runs.done.size > 0) {
-      const id = pick([...runs.done].slice(-followed));
-      await time('read a result', () => ask('readResult', { params: { id } }));
+      if (run?.body.status === 'succeeded') settle(runs, id);
+    } else if (luck < 0.94 && runs.done.length > 0) {
+      await time('read a result', () => ask('readResult', { params: { id: pick(runs.done) } }));
     } else await time('read the catalogue', () => ask(pick(['listArms', 'listMeasures', 'listLibrary'])));
   }
+}
+
+/** Several clients may learn of the same end. */
+function settle({ underWay, done }: Runs, id: string): void {
+  const place = underWay.indexOf(id);
+  if (place >= 0) done.push(...underWay.splice(place, 1));
 }
 
 function findings(
   timed: readonly Timed[],
   watch: MemoryWatch,
+  afterwards: number,
   seconds: number,
   log: readonly Record<string, unknown>[],
 ) {
@@ -166,7 +179,7 @@ function findings(
       '',
       `${Math.round(timed.length / seconds)} requests a second; ${runs} runs were simulated meanwhile.`,
       '',
-      `Memory of the service: ${round(watch.samples[0].megabytes)} MB before, at most ${round(first)} MB in the first half and ${round(second)} MB in the second, at the end ${round(watch.samples.at(-1)!.megabytes)} MB; over the second half a line through it rises by ${watch.slope(half).toFixed(1)} MB a minute.`,
+      `Memory of the service: ${round(watch.samples[0].megabytes)} MB before, at most ${round(first)} MB in the first half and ${round(second)} MB in the second, where a line through it rises by ${watch.slope(half).toFixed(1)} MB a minute; ${round(afterwards)} MB once the runs had ended and their thread with them, which collects its garbage late.`,
     ],
     faults: faulty === 0 ? [] : [`${faulty} requests met a fault of the service`],
   };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConditionalCheckFailedException, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -38,6 +39,7 @@ export class DynamoStore implements Store {
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       ),
+      () => this.holds(kind, record),
     );
   }
 
@@ -59,6 +61,7 @@ export class DynamoStore implements Store {
           ExpressionAttributeValues: { ':seen': record.version },
         }),
       ),
+      () => this.holds(kind, next),
     );
     return isReplaced ? next : undefined;
   }
@@ -73,7 +76,13 @@ export class DynamoStore implements Store {
           ExpressionAttributeValues: { ':seen': version },
         }),
       ),
+      async () => (await this.read(kind, owner, id)) === undefined,
     );
+  }
+
+  private async holds<Of extends Kind>(kind: Of, record: Records[Of]): Promise<boolean> {
+    const kept = await this.read(kind, record.owner, record.id);
+    return isDeepStrictEqual(kept, JSON.parse(JSON.stringify(record)));
   }
 
   async list<Of extends Kind>(
@@ -174,14 +183,21 @@ export class DynamoStore implements Store {
   }
 }
 
-/** Whether the condition held; any other fault is thrown. */
-async function isDone(change: Promise<unknown>): Promise<boolean> {
+/**
+ * Whether the condition held; any other fault is thrown.
+ *
+ * @param isOurs asked where the client tried more than once: a try whose answer was lost may be what broke the condition
+ */
+async function isDone(
+  change: Promise<unknown>,
+  isOurs: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<boolean> {
   try {
     await change;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (error.$metadata.attempts ?? 1) > 1 && isOurs();
   }
 }
 

@@ -14,9 +14,12 @@ export function setting(name: string): string {
   throw new Error(`the environment requires ${name}`);
 }
 
+/** Milliseconds after which a part that does not answer is asked again: three times that, and a request still ends in time. */
+const patience = { connectionTimeout: 1000, socketTimeout: 4000 };
+
 /** The table that the stack names in `CARAT_TABLE`. */
 export function cloudStore(): Store {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: patience }), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return new DynamoStore(client, setting('CARAT_TABLE'));
@@ -26,7 +29,7 @@ export function cloudStore(): Store {
 export function cloudObjects(): ObjectStore {
   // An address of the bucket’s own kind is needed only where a stand-in serves all buckets under one name.
   const forcePathStyle = process.env.CARAT_PATH_STYLE === 'true';
-  return new S3Objects(new S3Client({ forcePathStyle }), setting('CARAT_BUCKET'));
+  return new S3Objects(new S3Client({ forcePathStyle, requestHandler: patience }), setting('CARAT_BUCKET'));
 }
 
 /** JSON lines, as the cloud collects them from the standard output. */
