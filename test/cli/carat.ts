@@ -28,8 +28,13 @@ export interface Carat {
   remove(): void;
 }
 
-/** Bundles command and worker, to be called once for a file of tests. */
-export async function bundledCarat(): Promise<Carat> {
+const serviceEntries = [
+  { in: 'functions/local/serve.ts', out: 'serve' },
+  { in: 'functions/local/worker.ts', out: 'service-worker' },
+];
+
+/** Bundles command and worker, and the service where it is wanted, to be called once for a file of tests. */
+export async function bundledCarat({ withService = false } = {}): Promise<Carat> {
   const home = mkdtempSync(join(tmpdir(), 'carat-cli-'));
   const folder = mkdtempSync(join(tmpdir(), 'carat-work-'));
   chmodSync(home, 0o755);
@@ -39,6 +44,7 @@ export async function bundledCarat(): Promise<Carat> {
     entryPoints: [
       { in: 'cli/main.ts', out: 'carat' },
       { in: 'lab/worker.ts', out: 'worker' },
+      ...(withService ? serviceEntries : []),
     ],
     outdir: join(home, 'dist'),
     bundle: true,
