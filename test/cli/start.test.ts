@@ -16,7 +16,7 @@ beforeAll(async () => {
   const scenario = join(carat.folder, 'small.json');
   writeFileSync(scenario, JSON.stringify(smallDocument()));
   words = [scenario, '--data', data];
-});
+}, 120_000);
 afterAll(() => carat.remove());
 
 /** From the title of the scenario to the hash. */

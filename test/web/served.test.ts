@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeDocument } from '../../web/share/share-link.ts';
+import { type Carat, bundledCarat } from '../cli/carat.ts';
+import { type RunningStart, served } from '../cli/running-start.ts';
+import { smallDocument } from '../functions/documents.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const hasBrowser = existsSync(executablePath);
+
+let carat: Carat;
+let start: RunningStart;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  execFileSync(process.execPath, ['scripts/ensure-page.mjs'], { stdio: 'ignore' });
+  carat = await bundledCarat({ withService: true });
+  symlinkSync(resolve('dist/web'), join(carat.file, '../web'));
+  const scenario = join(carat.folder, 'small.json');
+  writeFileSync(scenario, JSON.stringify(smallDocument()));
+  start = await served(carat.file, [scenario, '--data', join(carat.folder, 'data')]);
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  browser = await chromium.launch({ executablePath, args });
+}, 240_000);
+
+afterAll(async () => {
+  if (!hasBrowser) return;
+  await browser.close();
+  expect((await start.end('SIGINT')).code).toBe(0);
+  carat.remove();
+});
+
+describe.skipIf(!hasBrowser)('the page as "npm start" serves it', () => {
+  it('shows the verdict, hands a scenario to the service, finds the run after a reload, with the same bytes', async () => {
+    const page = await browser.newPage({ locale: 'en' });
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
+    });
+    await page.goto(`${start.address}/`);
+    await page.locator('.sentence[aria-busy=false]').waitFor();
+    expect(await page.locator('.sentence').first().textContent()).toMatch(/cluster/i);
+
+    const title = 'Handed over by the page';
+    const document = smallDocument({ title, seed: 'handed over' });
+    await page.goto(`${start.address}/#/work?s=${await encodeDocument(document)}`);
+    await page.getByRole('button', { name: 'Run 24 replications on the service' }).click();
+    const run = page.locator('.runs li', { hasText: title }).filter({ hasText: 'succeeded' });
+    await run.waitFor();
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Run 24 replications on the service' }).waitFor();
+    await run.getByRole('button', { name: 'Compare' }).click();
+    await page.getByText('Same bytes: the service and this browser computed the same comparison.').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
