@@ -1,4 +1,5 @@
 import { EMPTY, FACTOR, RELATED, TIES } from './world/columns.ts';
+import { LINE } from './world/table.ts';
 import type { World } from './world/world.ts';
 
 /** Who was there and who knew whom, for pictures. */
@@ -39,7 +40,7 @@ export function networkOf(world: World, step: number): Network {
       kind: name,
       x: x[row],
       y: y[row],
-      capacity: capacity[row],
+      capacity: capacity[row * LINE],
       turnover: lastYearSales[row],
       turnoverBefore: yearBeforeSales[row],
       age: step - born[row],

@@ -12,7 +12,7 @@ export interface Search {
   key: number;
   wantedCount: number;
   readonly wanted: Int32Array;
-  /** The same as bits, as in `holders.held`. */
+  /** The same as bits, as in `contacts.offers`. */
   wantedBits: number;
   /** Volume of the work that the candidate would take. */
   load: number;

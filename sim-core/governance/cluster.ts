@@ -3,6 +3,7 @@ import { streams } from '../random/streams.ts';
 import { isWelcome, offer, rank } from '../search.ts';
 import { fitOf } from '../world/ability.ts';
 import { TIES } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { concentration } from './concentration.ts';
 import type { Governance } from './governance.ts';
 
@@ -26,7 +27,8 @@ export const cluster: Governance = {
 export function isWilling(context: Context, person: number): boolean {
   const { people } = context.world;
   return (
-    context.random.draw(streams.willingness, context.deal.key, people.key[person]) < people.redirect[person]
+    context.random.draw(streams.willingness, context.deal.key, people.key[person * LINE]) <
+    people.redirect[person * LINE]
   );
 }
 
@@ -52,14 +54,14 @@ function findOverTies(context: Context): void {
 function lookAround(context: Context, person: number, trust: number, endsWithEnough: boolean): void {
   const { search, world, parameters } = context;
   const { tieCount, tiePerson, tieWeight, employer } = world.people;
-  const { held } = world.holders;
+  const { offers } = world.contacts;
   const { wantedBits } = search;
   const end = person * TIES + tieCount[person];
   for (let i = person * TIES; i < end; i += 1) {
     const other = tiePerson[i];
+    if ((offers[other] & wantedBits) !== wantedBits) continue;
     const organisation = employer[other];
-    if (organisation < 0 || organisation === search.organisation) continue;
-    if ((held[organisation] & wantedBits) !== wantedBits) continue;
+    if (organisation === search.organisation) continue;
     const fit = fitOf(world, parameters, organisation, search.wanted, search.wantedCount);
     const pathTrust = trust * tieWeight[i];
     if (isWelcome(search, rank(fit, pathTrust))) offer(search, organisation, other, pathTrust, fit);

@@ -3,6 +3,7 @@ import { log } from '../numeric/log.ts';
 import { pow } from '../numeric/pow.ts';
 import { streams } from '../random/streams.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { concentration } from './concentration.ts';
 import { fullTrust, offerHolders } from './directory.ts';
 import type { Governance } from './governance.ts';
@@ -41,7 +42,7 @@ function mayRoute(context: Context, person: number): boolean {
   if (region.routings[0] < 1) return false;
   region.routings[0] -= 1;
   const arrives = pow(context.parameters.fidelity, layers(context));
-  return context.random.draw(streams.garble, context.deal.key, people.key[person]) < arrives;
+  return context.random.draw(streams.garble, context.deal.key, people.key[person * LINE]) < arrives;
 }
 
 /** Opens the month's slots, unused ones not kept, and shares cash among divisions in proportion to their fixed cost. */
@@ -55,10 +56,10 @@ function begin(context: Context): void {
   for (let o = 0; o < rows; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     money += cash[o];
-    size += capacity[o];
+    size += capacity[o * LINE];
   }
   if (size <= 0) return;
   for (let o = 0; o < rows; o += 1) {
-    if (kind[o] !== EMPTY && kind[o] !== FACTOR) cash[o] = (money * capacity[o]) / size;
+    if (kind[o] !== EMPTY && kind[o] !== FACTOR) cash[o] = (money * capacity[o * LINE]) / size;
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { cluster, isWilling } from './cluster.ts';
 import { offerHolders } from './directory.ts';
 import type { Governance } from './governance.ts';
@@ -39,7 +40,7 @@ function begin(context: Context): void {
   let largest = -1;
   for (let o = 0; o < region.rows[0]; o += 1) {
     if (organisations.kind[o] === EMPTY || organisations.kind[o] === FACTOR) continue;
-    if (largest < 0 || organisations.capacity[o] > organisations.capacity[largest]) largest = o;
+    if (largest < 0 || organisations.capacity[o * LINE] > organisations.capacity[largest * LINE]) largest = o;
   }
   region.hub[0] = largest;
 }

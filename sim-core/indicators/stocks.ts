@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { EMPTY, FACTOR, FIRM, LEVERS, RELATED } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { herfindahl } from './concentration.ts';
 import { at } from './measures.ts';
 
@@ -32,14 +33,14 @@ export function recordStocks({ world, parameters, record, sizes, step, years }: 
     const age = (step - born[o]) * years;
     if (age < 1) record[at.companiesInYearOne] += 1;
     else if (age < 5) record[at.companiesInYearsTwoToFive] += 1;
-    sizes[sellers] = capacity[o];
+    sizes[sellers] = capacity[o * LINE];
     sellers += 1;
-    total += capacity[o];
+    total += capacity[o * LINE];
     record[at.cash] += cash[o];
-    record[at.backlogVolume] += backlogVolume[o];
-    record[at.meanPrice] += capacity[o] * price[o];
-    record[at.meanEffort] += capacity[o] * effort[o];
-    record[at.meanUtilisation] += capacity[o] * utilisation[o];
+    record[at.backlogVolume] += backlogVolume[o * LINE];
+    record[at.meanPrice] += capacity[o * LINE] * price[o * LINE];
+    record[at.meanEffort] += capacity[o * LINE] * effort[o * LINE];
+    record[at.meanUtilisation] += capacity[o * LINE] * utilisation[o];
     record[at.meanSkill] += skill[o * world.sizes.skills + mainSkill[o]];
     record[at.returnOnInvestment] += yearProfit[o];
   }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { gini } from './concentration.ts';
 import { at } from './measures.ts';
 import { recordMinds } from './minds.ts';
@@ -22,7 +23,7 @@ function recordSpecialisation({ world, parameters, record, sizes, skillSales }: 
   let uniqueCount = 0;
   for (let o = 0; o < world.region.rows[0]; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
-    sizes[sellers] = capacity[o];
+    sizes[sellers] = capacity[o * LINE];
     sellers += 1;
     total += yearSales[o];
     skillSales[mainSkill[o]] += yearSales[o];

@@ -12,6 +12,7 @@ import { integerBelow } from '../random/integer-below.ts';
 import { streams } from '../random/streams.ts';
 import { FACTOR } from '../world/columns.ts';
 import { listPeople } from '../world/people.ts';
+import { LINE } from '../world/table.ts';
 import type { Lever } from './lever.ts';
 
 /** Draws of places have entities apart from those of other programmes. */
@@ -46,7 +47,7 @@ function teach(context: Context, funds: number): number {
     if (kind[organisation] === FACTOR) continue;
     if (!spendAttention(context, person, parameters.trainingPlaceAttention)) continue;
     const main = organisation * world.sizes.skills + mainSkill[organisation];
-    const staff = Math.max(1, capacity[organisation] / parameters.outputPerWorker);
+    const staff = Math.max(1, capacity[organisation * LINE] / parameters.outputPerWorker);
     skill[main] = learned(skill[main], parameters.trainingPlaceGain / staff);
     taken += 1;
   }

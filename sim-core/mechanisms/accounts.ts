@@ -9,6 +9,7 @@ import { integerBelow } from '../random/integer-below.ts';
 import { streams } from '../random/streams.ts';
 import { callCustomer, fillAccount } from '../world/accounts.ts';
 import { ACCOUNTS, EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const accounts: Mechanism = {
@@ -70,8 +71,8 @@ function callCustomers({ world, parameters, random, step, months }: Context): vo
     if (kind[o] === EMPTY || kind[o] === FACTOR || utilisation[o] >= parameters.callBelow) continue;
     const count = customerCount[mainSkill[o]];
     if (count === 0) continue;
-    if (months < 1 && random.draw(streams.call, key[o], FATE + step) >= months) continue;
-    const u = random.draw(streams.call, key[o], step);
+    if (months < 1 && random.draw(streams.call, key[o * LINE], FATE + step) >= months) continue;
+    const u = random.draw(streams.call, key[o * LINE], step);
     const isWilling = random.second < parameters.callReplaces * months;
     const customer = world.needs.byNeed[customerStart[mainSkill[o]] + integerBelow(u, count)];
     callCustomer(world, customer, o, isWilling, parameters.callMargin);

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { LINE } from '../world/table.ts';
 
 /**
  * Spends a person's attention beyond own business, if this month's budget allows. The employer pays for it.
@@ -9,8 +10,9 @@ import type { Context } from '../context.ts';
 export function spendAttention(context: Context, person: number, units: number): boolean {
   const { people, organisations } = context.world;
   const cost = units * context.governance.searchCost;
-  if (people.attentionUsed[person] + cost > context.parameters.attentionBudget * context.months) return false;
-  people.attentionUsed[person] += cost;
-  organisations.attention[people.employer[person]] += cost;
+  if (people.attentionUsed[person * LINE] + cost > context.parameters.attentionBudget * context.months)
+    return false;
+  people.attentionUsed[person * LINE] += cost;
+  organisations.attention[people.employer[person] * LINE] += cost;
   return true;
 }

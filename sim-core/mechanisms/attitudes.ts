@@ -11,6 +11,7 @@ import { integerBelow } from '../random/integer-below.ts';
 import { normal } from '../random/normal.ts';
 import { streams } from '../random/streams.ts';
 import { FACTOR, TIES } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -44,7 +45,7 @@ function imitate({ world, parameters, governance, random, step, years }: Context
   const chance = parameters.imitationRate * years;
   for (let p = 0; p < world.sizes.people; p += 1) {
     if (people.employer[p] < 0 || people.tieCount[p] === 0) continue;
-    const key = people.key[p];
+    const key = people.key[p * LINE];
     if (random.draw(streams.imitation, key, step * DRAWS) >= chance) continue;
     const other = people.tiePerson[p * TIES + integerBelow(random.second, people.tieCount[p])];
     const u = random.draw(streams.imitation, key, step * DRAWS + 1);
@@ -57,13 +58,18 @@ function imitate({ world, parameters, governance, random, step, years }: Context
     );
     if (u >= probability) continue;
     const { mutation } = parameters;
-    people.salesView[p] = clamp(people.salesView[other] + mutation * normal(v), 0, 1);
-    people.redirect[p] = clamp(
-      people.redirect[other] + mutation * normal(random.draw(streams.imitation, key, step * DRAWS + 2)),
+    people.salesView[p * LINE] = clamp(people.salesView[other * LINE] + mutation * normal(v), 0, 1);
+    people.redirect[p * LINE] = clamp(
+      people.redirect[other * LINE] +
+        mutation * normal(random.draw(streams.imitation, key, step * DRAWS + 2)),
       0,
       1,
     );
-    people.benchmark[p] = clamp(people.benchmark[other] + mutation * normal(random.second), 0, 1);
+    people.benchmark[p * LINE] = clamp(
+      people.benchmark[other * LINE] + mutation * normal(random.second),
+      0,
+      1,
+    );
   }
 }
 
@@ -74,5 +80,5 @@ function earns({ people, organisations }: World, person: number): boolean {
 /** Last year's profit in months of capacity. */
 function earnings({ people, organisations }: World, person: number): number {
   const employer = people.employer[person];
-  return organisations.yearProfit[employer] / organisations.capacity[employer];
+  return organisations.yearProfit[employer] / organisations.capacity[employer * LINE];
 }

@@ -9,6 +9,7 @@ import { MARKET, NEEDS, NOBODY, OUTBID } from '../deal.ts';
 import { at } from '../indicators/measures.ts';
 import { streams } from '../random/streams.ts';
 import { ACCOUNTS } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { bond, loosen } from './bonds.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -77,7 +78,7 @@ function countContests({ deal, parameters, record, world }: Context): void {
       if (j !== i && deal.lead[j] !== NOBODY && deal.lead[j] !== lead) best = Math.max(best, deal.utility[j]);
     }
     const margin = deal.utility[i] - best;
-    bids[lead] += 1;
+    bids[lead * LINE] += 1;
     if (Math.abs(margin) < parameters.closeContest) closeContests[lead] += 1;
     else if (margin > parameters.easyContest) easyContests[lead] += 1;
     record[at.companyBids] += 1;
@@ -119,7 +120,7 @@ function placeWork(context: Context): void {
     const trust = supplier !== lead ? deal.trust[place] : finder !== NOBODY ? deal.trust[winner * NEEDS] : 1;
     const chance = parameters.defection * (1 - trust);
     // A redirected job is one promise: all its parts share one draw.
-    if (chance > 0 && random.draw(streams.defection, deal.key, key[supplier]) < chance) {
+    if (chance > 0 && random.draw(streams.defection, deal.key, key[supplier * LINE]) < chance) {
       record[at.defectedValue] += share;
       if (finder === NOBODY || n === 0) {
         loosen(context, deal.person[winner], deal.contact[finder === NOBODY ? place : winner * NEEDS]);
@@ -146,16 +147,16 @@ function placeWork(context: Context): void {
 
 function addToBacklog({ deal, record, world }: Context, organisation: number, volume: number): void {
   const { backlogVolume, backlogValue, backlogExport, price } = world.organisations;
-  const value = volume * price[organisation];
-  backlogVolume[organisation] += volume;
-  backlogValue[organisation] += value;
+  const value = volume * price[organisation * LINE];
+  backlogVolume[organisation * LINE] += volume;
+  backlogValue[organisation * LINE] += value;
   if (world.customers.isExport[deal.customer] === 1) backlogExport[organisation] += value;
   record[at.wonVolume] += volume;
 }
 
 function payFee({ parameters, record, world }: Context, from: number, to: number, volume: number): void {
   const { fees, price } = world.organisations;
-  const fee = parameters.finderFee * volume * price[from];
+  const fee = parameters.finderFee * volume * price[from * LINE];
   fees[from] -= fee;
   fees[to] += fee;
   record[at.fees] += fee;

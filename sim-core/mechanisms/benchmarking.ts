@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { NOBODY } from '../deal.ts';
 import { streams } from '../random/streams.ts';
 import { ACCOUNTS } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const benchmarking: Mechanism = {
@@ -28,7 +29,10 @@ function compare(context: Context): void {
   for (let i = 0; i < ACCOUNTS; i += 1) {
     if (deal.noticed[i] === 0 || i === deal.winner) continue;
     const person = deal.person[i];
-    if (random.draw(streams.benchmark, deal.key, world.people.key[person]) >= world.people.benchmark[person])
+    if (
+      random.draw(streams.benchmark, deal.key, world.people.key[person * LINE]) >=
+      world.people.benchmark[person * LINE]
+    )
       continue;
     const organisation = world.people.employer[person];
     if (deal.lead[i] === organisation) learnFromWinner(context, organisation);
@@ -57,6 +61,7 @@ function noteMissing({ deal, parameters, world }: Context, organisation: number)
   const start = organisation * world.sizes.skills;
   for (let n = 0; n < deal.needCount; n += 1) {
     const k = start + deal.needs[n];
-    if (skill[k] < parameters.skillHeld) missed[k] += deal.value / deal.needCount / capacity[organisation];
+    if (skill[k] < parameters.skillHeld)
+      missed[k] += deal.value / deal.needCount / capacity[organisation * LINE];
   }
 }

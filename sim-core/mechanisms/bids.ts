@@ -12,6 +12,7 @@ import { gumbel } from '../random/gumbel.ts';
 import { normal } from '../random/normal.ts';
 import { streams } from '../random/streams.ts';
 import { ACCOUNTS } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 /** Entity of the draw that all inside bids share; no organisation has this key. */
@@ -61,7 +62,7 @@ function scoreProposals(context: Context, standard: number): number {
   let best = NOBODY;
   for (let i = 0; i < ACCOUNTS; i += 1) {
     if (deal.lead[i] === NOBODY) continue;
-    const own = ownShock * gumbel(random.draw(streams.shock, deal.key, key[deal.lead[i]]));
+    const own = ownShock * gumbel(random.draw(streams.shock, deal.key, key[deal.lead[i] * LINE]));
     deal.utility[i] = utility(fitWeight, deal.fit[i], priceWeight, deal.price[i], shared + own);
     if (deal.fit[i] < standard) continue;
     if (best === NOBODY || deal.utility[i] > deal.utility[best]) best = i;
@@ -85,7 +86,7 @@ function measureProposal(context: Context, i: number): void {
       fit,
       isMarket ? parameters.marketFit : skill[supplier * world.sizes.skills + deal.needs[n]],
     );
-    total += isMarket ? 1 + parameters.marketPremium : price[supplier];
+    total += isMarket ? 1 + parameters.marketPremium : price[supplier * LINE];
     if (!isMarket && supplier !== lead) friction *= 1 + governance.friction(deal.trust[place], parameters);
   }
   deal.fit[i] = fit;

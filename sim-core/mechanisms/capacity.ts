@@ -9,6 +9,7 @@ import { at } from '../indicators/measures.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
 import { fixedCostRate } from '../world/found.ts';
 import { dismissLast, hire, seatsWanted } from '../world/people.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 import { pressure } from './prices.ts';
 
@@ -55,15 +56,16 @@ function adjustCapacity(context: Context): void {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     const push = pressure(utilisation[o], busyUtilisation, slackUtilisation);
     if (push < 0) {
-      size[o] *= 1 - capacityStep * months;
-      if (peopleCount[o] > seatsWanted(kind[o], size[o], parameters)) dismissLast(world, o);
+      size[o * LINE] *= 1 - capacityStep * months;
+      if (peopleCount[o] > seatsWanted(kind[o], size[o * LINE], parameters)) dismissLast(world, o);
     }
-    const isWaitedFor = backlogVolume[o] > capacityBacklog * size[o] * effort[o];
-    if (push <= 0 || !isWaitedFor || cash[o] <= reserve * size[o]) continue;
-    const growth = capacityStep * months * size[o];
-    size[o] += growth;
+    const isWaitedFor = backlogVolume[o * LINE] > capacityBacklog * size[o * LINE] * effort[o * LINE];
+    if (push <= 0 || !isWaitedFor || cash[o] <= reserve * size[o * LINE]) continue;
+    const growth = capacityStep * months * size[o * LINE];
+    size[o * LINE] += growth;
     cash[o] -= capacityCost * growth;
     record[at.investment] += capacityCost * growth;
-    if (peopleCount[o] < seatsWanted(kind[o], size[o], parameters)) hire(world, parameters, random, o, step);
+    if (peopleCount[o] < seatsWanted(kind[o], size[o * LINE], parameters))
+      hire(world, parameters, random, o, step);
   }
 }

@@ -7,6 +7,7 @@
 import type { Context } from '../context.ts';
 import { at } from '../indicators/measures.ts';
 import { EMPTY, FACTOR, RELATED } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { isInProgramme } from './meetings-programme.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -44,13 +45,13 @@ function deliver({ world, parameters, random, record, months }: Context): void {
   const rows = world.region.rows[0];
   for (let o = 0; o < rows; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
-    const output = capacity[o] * effort[o] * months;
-    const volume = deliveredVolume(backlogVolume[o], capacity[o], effort[o], months);
-    const part = backlogVolume[o] > 0 ? volume / backlogVolume[o] : 0;
-    const value = part * backlogValue[o];
+    const output = capacity[o * LINE] * effort[o * LINE] * months;
+    const volume = deliveredVolume(backlogVolume[o * LINE], capacity[o * LINE], effort[o * LINE], months);
+    const part = backlogVolume[o * LINE] > 0 ? volume / backlogVolume[o * LINE] : 0;
+    const value = part * backlogValue[o * LINE];
     const exported = part * backlogExport[o];
-    backlogVolume[o] -= volume;
-    backlogValue[o] = Math.max(0, backlogValue[o] - value);
+    backlogVolume[o * LINE] -= volume;
+    backlogValue[o * LINE] = Math.max(0, backlogValue[o * LINE] - value);
     backlogExport[o] = Math.max(0, backlogExport[o] - exported);
     delivered[o] = volume;
     revenue[o] = value;
@@ -59,9 +60,10 @@ function deliver({ world, parameters, random, record, months }: Context): void {
     record[at.turnover] += value;
     record[at.exportTurnover] += exported;
     if (kind[o] === RELATED) record[at.relatedTurnover] += value;
-    if (capacity[o] < parameters.smallStaffCapacity) record[at.smallTurnover] += value;
-    else if (capacity[o] >= parameters.largeStaffCapacity) record[at.largeTurnover] += value;
-    if (isInProgramme(random, key[o], parameters.programmeShare)) record[at.programmeTurnover] += value;
+    if (capacity[o * LINE] < parameters.smallStaffCapacity) record[at.smallTurnover] += value;
+    else if (capacity[o * LINE] >= parameters.largeStaffCapacity) record[at.largeTurnover] += value;
+    if (isInProgramme(random, key[o * LINE], parameters.programmeShare))
+      record[at.programmeTurnover] += value;
     record[at.deliveredVolume] += volume;
   }
 }

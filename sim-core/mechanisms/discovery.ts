@@ -10,6 +10,7 @@ import { at } from '../indicators/measures.ts';
 import { streams } from '../random/streams.ts';
 import { ACCOUNTS } from '../world/columns.ts';
 import { personInCharge } from '../world/people.ts';
+import { LINE } from '../world/table.ts';
 import { spendAttention } from './attention.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -55,8 +56,8 @@ function notice(context: Context): void {
     }
     const share = held / deal.needCount;
     const person = personInCharge(world, account, deal.key);
-    const u = random.draw(streams.notice, deal.key, key[account]);
-    if (u >= noticeProbability(q, share, governance.lookout(world.people.salesView[person]))) continue;
+    const u = random.draw(streams.notice, deal.key, key[account * LINE]);
+    if (u >= noticeProbability(q, share, governance.lookout(world.people.salesView[person * LINE]))) continue;
     // What would have passed unseen without a look beyond the catalogue takes attention, as long as there is any.
     const wasLookedFor = u >= noticeProbability(q, share, 0);
     if (wasLookedFor && !spendAttention(context, person, parameters.lookCost)) continue;

@@ -6,6 +6,7 @@
  */
 import type { Context } from '../context.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const effort: Mechanism = {
@@ -40,13 +41,13 @@ function adjustEffort({ world, parameters, months }: Context): void {
   for (let o = 0; o < rows; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     const kept = dulled(
-      sharpened(level[o], effortStep, closeContests[o]),
+      sharpened(level[o * LINE], effortStep, closeContests[o]),
       effortFloor,
       effortStep,
       easyContests[o],
     );
-    level[o] = bids[o] === 0 ? dulled(kept, effortFloor, effortStep * months, 1) : kept;
-    bids[o] = 0;
+    level[o * LINE] = bids[o * LINE] === 0 ? dulled(kept, effortFloor, effortStep * months, 1) : kept;
+    bids[o * LINE] = 0;
     closeContests[o] = 0;
     easyContests[o] = 0;
   }

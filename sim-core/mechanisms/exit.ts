@@ -10,6 +10,7 @@ import { integerBelow } from '../random/integer-below.ts';
 import { streams } from '../random/streams.ts';
 import { EMPTY, FACTOR, SEATS } from '../world/columns.ts';
 import { retire, seat } from '../world/people.ts';
+import { LINE } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -77,16 +78,16 @@ export function closeOrganisation(context: Context, organisation: number): void 
   const heir = governance.isOneCompany ? anotherCompany(world, organisation) : -1;
   if (heir >= 0) {
     cash[heir] += cash[organisation];
-    backlogVolume[heir] += backlogVolume[organisation];
-    backlogValue[heir] += backlogValue[organisation];
+    backlogVolume[heir * LINE] += backlogVolume[organisation * LINE];
+    backlogValue[heir * LINE] += backlogValue[organisation * LINE];
     backlogExport[heir] += backlogExport[organisation];
   } else {
     record[at.capitalOut] += cash[organisation];
-    record[at.abandonedVolume] += backlogVolume[organisation];
+    record[at.abandonedVolume] += backlogVolume[organisation * LINE];
   }
   cash[organisation] = 0;
-  backlogVolume[organisation] = 0;
-  backlogValue[organisation] = 0;
+  backlogVolume[organisation * LINE] = 0;
+  backlogValue[organisation * LINE] = 0;
   backlogExport[organisation] = 0;
   const people = peopleCount[organisation];
   peopleCount[organisation] = 0;
@@ -108,7 +109,7 @@ function anotherCompany({ organisations, region }: World, organisation: number):
 
 function rehireOrRetire({ world, parameters, random, step }: Context, person: number): void {
   const { kind, peopleCount } = world.organisations;
-  const key = world.people.key[person];
+  const key = world.people.key[person * LINE];
   if (random.draw(streams.rehire, key, step * TRIES) < parameters.rehireShare) {
     for (let t = 1; t < TRIES; t += 1) {
       const o = integerBelow(random.draw(streams.rehire, key, step * TRIES + t), world.region.rows[0]);

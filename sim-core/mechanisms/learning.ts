@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { at } from '../indicators/measures.ts';
 import { exp } from '../numeric/exp.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const learning: Mechanism = {
@@ -46,7 +47,7 @@ function learn({ world, parameters, record, months, years }: Context): void {
     }
     if (held === 0) continue;
     // Work is shared out over held skills by their level.
-    const use = (learningByDoing * years * delivered[o]) / (capacity[o] * months);
+    const use = (learningByDoing * years * delivered[o]) / (capacity[o * LINE] * months);
     for (let k = start; k < start + skillCount; k += 1) {
       if (skill[k] >= skillHeld) skill[k] = learned(skill[k], (use * skill[k]) / held);
     }
@@ -54,6 +55,6 @@ function learn({ world, parameters, record, months, years }: Context): void {
     cash[o] -= spent;
     record[at.research] += spent;
     const main = start + mainSkill[o];
-    skill[main] = learned(skill[main], (researchYield * spent) / capacity[o]);
+    skill[main] = learned(skill[main], (researchYield * spent) / capacity[o * LINE]);
   }
 }

@@ -11,6 +11,7 @@ import type { Random } from '../random/random.ts';
 import { streams } from '../random/streams.ts';
 import { FACTOR } from '../world/columns.ts';
 import { listPeople } from '../world/people.ts';
+import { LINE } from '../world/table.ts';
 import { talk } from './social-life.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -49,7 +50,7 @@ function convene(context: Context): void {
   for (let i = 0; i < everybody; i += 1) {
     const organisation = employer[scratch[i]];
     if (kind[organisation] === FACTOR) continue;
-    if (isInProgramme(random, world.organisations.key[organisation], programmeShare))
+    if (isInProgramme(random, world.organisations.key[organisation * LINE], programmeShare))
       scratch[count++] = scratch[i];
   }
   for (let i = 0; i < count; i += 1) {
@@ -58,10 +59,11 @@ function convene(context: Context): void {
     const first = 1 + step * (MOST + 1);
     const contacts = Math.min(
       MOST,
-      poisson(random.draw(streams.programme, key[person], first), programmeRate * years),
+      poisson(random.draw(streams.programme, key[person * LINE], first), programmeRate * years),
     );
     for (let n = 0; n < contacts; n += 1) {
-      const other = scratch[integerBelow(random.draw(streams.programme, key[person], first + 1 + n), count)];
+      const other =
+        scratch[integerBelow(random.draw(streams.programme, key[person * LINE], first + 1 + n), count)];
       if (employer[other] !== employer[person]) talk(context, person, other);
     }
   }

@@ -6,6 +6,7 @@
  */
 import type { Context } from '../context.ts';
 import { EMPTY, FACTOR, SEATS, TIES } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const missedBusiness: Mechanism = {
@@ -77,7 +78,7 @@ function acquire({ world, parameters }: Context, organisation: number): void {
   for (let k = start; k < start + world.sizes.skills; k += 1) if (missed[k] > missed[most]) most = k;
   if (missed[most] <= parameters.acquireAbove) return;
   missed[most] = 0;
-  const cost = parameters.acquireCost * capacity[organisation];
+  const cost = parameters.acquireCost * capacity[organisation * LINE];
   if (skill[most] >= parameters.skillHeld || cash[organisation] < cost) return;
   expenses[organisation] += cost;
   skill[most] = Math.max(parameters.skillHeld, parameters.acquireLevel);

@@ -9,6 +9,7 @@ import { integerBelow } from '../random/integer-below.ts';
 import { streams } from '../random/streams.ts';
 import { SEATS } from '../world/columns.ts';
 import { listPeople } from '../world/people.ts';
+import { LINE } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -32,7 +33,7 @@ function move({ world, parameters, governance, random, scratch, step, years }: C
   const chance = parameters.mobilityRate * years;
   for (let i = 0; i < count; i += 1) {
     const p = scratch[i];
-    if (random.draw(streams.mobility, key[p], step) >= chance) continue;
+    if (random.draw(streams.mobility, key[p * LINE], step) >= chance) continue;
     const other = scratch[integerBelow(random.second, count)];
     if (employer[other] === employer[p]) continue;
     swap(world, p, other);

@@ -5,6 +5,7 @@ import { streams } from '../random/streams.ts';
 import { callCustomer } from '../world/accounts.ts';
 import { EMPTY, FIRM, RELATED } from '../world/columns.ts';
 import { drawSkills, foundOrganisation, placeEvenly } from '../world/found.ts';
+import { LINE } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 
 /** The first free row from a given one on, or -1. Who founds several looks on from the last. */
@@ -60,7 +61,7 @@ function seekAccounts({ world, parameters, random }: Context, row: number, key: 
   const { customerCount, customerStart } = world.skills;
   const count = customerCount[mainSkill[row]];
   if (count === 0) return;
-  const calls = 1 + Math.floor((parameters.entrantAccounts * capacity[row]) / parameters.capacityMean);
+  const calls = 1 + Math.floor((parameters.entrantAccounts * capacity[row * LINE]) / parameters.capacityMean);
   for (let i = 0; i < calls; i += 1) {
     const place = integerBelow(random.draw(streams.entry, key, 3 + i), count);
     const isWilling = random.second < parameters.callReplaces;

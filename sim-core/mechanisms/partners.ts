@@ -11,6 +11,7 @@ import { lookUpList } from '../levers/listing.ts';
 import { mix } from '../random/hash.ts';
 import { streams } from '../random/streams.ts';
 import { hasRoom } from '../world/ability.ts';
+import { LINE } from '../world/table.ts';
 import { spendAttention } from './attention.ts';
 
 /** What one part of a job is worth to the customer: its fit against its price. */
@@ -51,7 +52,7 @@ export function findPart(context: Context, i: number, n: number, lead: number, m
   const others = world.skills.holderCount[wanted] > 0;
   const local = governance.isColocated && others ? parameters.localSearch : 0;
   const access = parameters.marketAccess + (1 - parameters.marketAccess) * local;
-  const u = random.draw(streams.market, mix(deal.key, world.organisations.key[lead]), n);
+  const u = random.draw(streams.market, mix(deal.key, world.organisations.key[lead * LINE]), n);
   const looksInsideOnly = mayRoute && random.second < parameters.memberPreference;
   const isOnMarket = u < access && !looksInsideOnly;
   if (mayRoute) {
@@ -78,7 +79,7 @@ function find(context: Context, i: number, organisation: number, load: number): 
   const { deal, search, parameters, world } = context;
   search.organisation = organisation;
   search.person = deal.person[i];
-  search.key = mix(mix(deal.key, world.organisations.key[organisation]), search.wanted[0]);
+  search.key = mix(mix(deal.key, world.organisations.key[organisation * LINE]), search.wanted[0]);
   search.wantedBits = 0;
   for (let n = 0; n < search.wantedCount; n += 1) search.wantedBits |= 1 << search.wanted[n];
   search.load = load;
@@ -102,16 +103,19 @@ function ask(context: Context, least: number, outside: number): number {
   const { key, price } = world.organisations;
   for (let c = 0; c < search.count; c += 1) {
     const candidate = search.candidate[c];
-    const asked = price[candidate] * (1 + governance.friction(search.trust[c], parameters));
+    const asked = price[candidate * LINE] * (1 + governance.friction(search.trust[c], parameters));
     if (search.fit[c] < least || partUtility(context, search.fit[c], asked) < outside) continue;
     if (!spendAttention(context, search.person, parameters.askCost)) return -1;
     spendAttention(context, search.contact[c], parameters.askCost);
-    const gains = price[candidate] * (1 - parameters.finderFee) > parameters.variableCost;
+    const gains = price[candidate * LINE] * (1 - parameters.finderFee) > parameters.variableCost;
     if (!gains || !hasRoom(world, parameters, candidate, search.load)) {
       deal.cause = Math.max(deal.cause, NO_ROOM);
       continue;
     }
-    if (random.draw(streams.acceptance, search.key, key[candidate]) < governance.acceptance(search.trust[c]))
+    if (
+      random.draw(streams.acceptance, search.key, key[candidate * LINE]) <
+      governance.acceptance(search.trust[c])
+    )
       return c;
     deal.cause = Math.max(deal.cause, UNWILLING);
   }

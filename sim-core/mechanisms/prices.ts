@@ -7,6 +7,7 @@
 import type { Context } from '../context.ts';
 import { clamp } from '../numeric/clamp.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const prices: Mechanism = {
@@ -29,6 +30,6 @@ function adjustPrices({ world, parameters, months }: Context): void {
   for (let o = 0; o < world.region.rows[0]; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     const change = step * pressure(utilisation[o], busyUtilisation, slackUtilisation);
-    price[o] = clamp(price[o] * (1 + change), priceFloor, priceCeiling);
+    price[o * LINE] = clamp(price[o * LINE] * (1 + change), priceFloor, priceCeiling);
   }
 }

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { streams } from '../random/streams.ts';
 import { EMPTY, FACTOR, SEATS, TIES } from '../world/columns.ts';
 import { fixedCostRate } from '../world/found.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const relocation: Mechanism = {
@@ -39,8 +40,8 @@ function relocate(context: Context): void {
   const rate = parameters.relocationCost * fixedCostRate(world, parameters);
   for (let o = 0; o < world.region.rows[0]; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
-    if (random.draw(streams.relocation, key[o], step) >= parameters.relocationRate * years) continue;
-    const cost = rate * capacity[o];
+    if (random.draw(streams.relocation, key[o * LINE], step) >= parameters.relocationRate * years) continue;
+    const cost = rate * capacity[o * LINE];
     if (cash[o] < cost || !moveTowardsTies(context, o)) continue;
     expenses[o] += cost;
   }

@@ -33,7 +33,7 @@ export const routing: Mechanism = {
     'people.tieWeight',
     'region.hub',
     'region.sellers',
-    'holders.held',
+    'contacts.offers',
     'holders.holder',
     'skills.holderCount',
   ],

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { at } from '../indicators/measures.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
 import { fixedCostRate } from '../world/found.ts';
+import { LINE } from '../world/table.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export const settlement: Mechanism = {
@@ -47,11 +48,11 @@ function settle(context: Context): void {
   const rows = world.region.rows[0];
   for (let o = 0; o < rows; o += 1) {
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
-    const fixed = fixedRate * capacity[o] * months;
+    const fixed = fixedRate * capacity[o * LINE] * months;
     const purchases = parameters.variableCost * delivered[o];
-    const attended = parameters.attentionCost * attention[o];
+    const attended = parameters.attentionCost * attention[o * LINE];
     const result = revenue[o] + fees[o] - fixed - purchases - attended - expenses[o];
-    const paidOut = dividend(cash[o] + result, parameters.dividendMonths * fixedRate * capacity[o]);
+    const paidOut = dividend(cash[o] + result, parameters.dividendMonths * fixedRate * capacity[o * LINE]);
     cash[o] += result - paidOut;
     profit[o] = result;
     yearProfit[o] += result - years * yearProfit[o];
@@ -65,6 +66,7 @@ function settle(context: Context): void {
     expenses[o] = 0;
   }
   record[at.valueAdded] = record[at.turnover] - record[at.purchases];
-  world.organisations.attention.fill(0, 0, rows);
-  world.people.attentionUsed.fill(0);
+  const { attentionUsed } = world.people;
+  for (let o = 0; o < rows; o += 1) attention[o * LINE] = 0;
+  for (let p = 0; p < world.sizes.people; p += 1) attentionUsed[p * LINE] = 0;
 }

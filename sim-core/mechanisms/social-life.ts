@@ -12,6 +12,7 @@ import { poisson } from '../random/poisson.ts';
 import { streams } from '../random/streams.ts';
 import { TIES } from '../world/columns.ts';
 import { listPeople } from '../world/people.ts';
+import { LINE } from '../world/table.ts';
 import { strengthen } from '../world/ties.ts';
 import type { World } from '../world/world.ts';
 import { spendAttention } from './attention.ts';
@@ -64,7 +65,7 @@ function meet(context: Context): void {
   for (let i = 0; i < count; i += 1) {
     const person = context.scratch[i];
     if (tieCount[person] > 0) spendAttention(context, person, upkeep * tieCount[person]);
-    const u = random.draw(streams.meeting, key[person], step * MOST * DRAWS);
+    const u = random.draw(streams.meeting, key[person * LINE], step * MOST * DRAWS);
     const contacts = Math.min(MOST, poisson(u, rate * years));
     for (let n = 0; n < contacts; n += 1) {
       const occasion = (step * MOST + n) * DRAWS + 1;
@@ -94,7 +95,7 @@ function findCompany(context: Context, person: number, occasion: number, count: 
   const { parameters, random, scratch, world } = context;
   const { eventShare, repeatShare, friendShare, meetingTries } = parameters;
   const { tieCount } = world.people;
-  const u = random.draw(streams.meeting, world.people.key[person], occasion);
+  const u = random.draw(streams.meeting, world.people.key[person * LINE], occasion);
   const v = random.second;
   if (u < eventShare && world.region.institutions[0] > 0)
     return outsider(context, person, scratch[integerBelow(v, count)]);
@@ -102,11 +103,11 @@ function findCompany(context: Context, person: number, occasion: number, count: 
     const friend = tieOf(world, person, v);
     if (u < eventShare + repeatShare) return outsider(context, person, friend);
     if (tieCount[friend] === 0) return -1;
-    const w = random.draw(streams.meeting, world.people.key[person], occasion + 1);
+    const w = random.draw(streams.meeting, world.people.key[person * LINE], occasion + 1);
     return outsider(context, person, tieOf(world, friend, w));
   }
   for (let t = 0; t < meetingTries; t += 1) {
-    const w = random.draw(streams.meeting, world.people.key[person], occasion + 1 + t);
+    const w = random.draw(streams.meeting, world.people.key[person * LINE], occasion + 1 + t);
     const other = outsider(context, person, scratch[integerBelow(w, count)]);
     if (other >= 0 && random.second < affinityOf(context, person, other)) return other;
   }
@@ -128,6 +129,6 @@ function affinityOf({ world, parameters }: Context, person: number, other: numbe
   const { x, y } = world.organisations;
   const dx = x[employer[person]] - x[employer[other]];
   const dy = y[employer[person]] - y[employer[other]];
-  const gap = Math.abs(culture[person] - culture[other]);
+  const gap = Math.abs(culture[person * LINE] - culture[other * LINE]);
   return affinity(Math.sqrt(dx * dx + dy * dy), parameters.distanceScale, gap, parameters.cultureScale);
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { closeOrganisation } from '../mechanisms/exit.ts';
+import { LINE } from '../world/table.ts';
 import type { Shock } from './shock.ts';
 
 /** What closing an organisation touches. */
@@ -39,7 +40,7 @@ export function closeHighest(
     for (let o = 0; o < context.world.region.rows[0]; o += 1) {
       if (!isCandidate(kind[o])) continue;
       const lead = highest < 0 ? 1 : score(o) - score(highest);
-      if (lead > 0 || (lead === 0 && key[o] < key[highest])) highest = o;
+      if (lead > 0 || (lead === 0 && key[o * LINE] < key[highest * LINE])) highest = o;
     }
     if (highest < 0) return;
     closeOrganisation(context, highest);

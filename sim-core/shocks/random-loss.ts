@@ -6,6 +6,7 @@
  */
 import { streams } from '../random/streams.ts';
 import { EMPTY, FACTOR } from '../world/columns.ts';
+import { LINE } from '../world/table.ts';
 import { closeHighest, closing } from './losses.ts';
 import type { Shock } from './shock.ts';
 
@@ -23,7 +24,8 @@ export const randomLoss: Shock = {
     const { random, step, world } = context;
     const { key } = world.organisations;
     const lots = context.sizes;
-    for (let o = 0; o < world.region.rows[0]; o += 1) lots[o] = random.draw(streams.removal, key[o], step);
+    for (let o = 0; o < world.region.rows[0]; o += 1)
+      lots[o] = random.draw(streams.removal, key[o * LINE], step);
     const isCompany = (kind: number): boolean => kind !== EMPTY && kind !== FACTOR;
     closeHighest(context, size, isCompany, (row) => lots[row]);
   },

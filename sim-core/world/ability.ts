@@ -1,4 +1,5 @@
 import type { Parameters } from '../parameters/registry.ts';
+import { LINE } from './table.ts';
 import type { World } from './world.ts';
 
 /** Least level of an organisation over some skills, or 0 when it does not hold them all. */
@@ -24,6 +25,7 @@ export function fitOf(
 export function hasRoom(world: World, parameters: Parameters, organisation: number, load: number): boolean {
   const { backlogVolume, capacity, effort } = world.organisations;
   return (
-    backlogVolume[organisation] + load <= parameters.horizon * capacity[organisation] * effort[organisation]
+    backlogVolume[organisation * LINE] + load <=
+    parameters.horizon * capacity[organisation * LINE] * effort[organisation * LINE]
   );
 }

@@ -4,6 +4,7 @@ import { integerBelow } from '../random/integer-below.ts';
 import type { Random } from '../random/random.ts';
 import { streams } from '../random/streams.ts';
 import { ACCOUNTS } from './columns.ts';
+import { LINE } from './table.ts';
 import type { World } from './world.ts';
 
 /** Candidates looked at before a customer leaves an account empty for now. */
@@ -33,7 +34,7 @@ export function fillAccount(
     const accepted = random.second;
     const o = world.holders.holder[wanted * world.sizes.organisations + integerBelow(u, count)];
     if (hasAccount(world, customer, o)) continue;
-    const size = pow(Math.min(1, capacity[o] / holderLargest[wanted]), parameters.accountSizeExponent);
+    const size = pow(Math.min(1, capacity[o * LINE] / holderLargest[wanted]), parameters.accountSizeExponent);
     if (accepted >= size * skill[o * world.sizes.skills + wanted]) continue;
     account[customer * ACCOUNTS + place] = o;
     silence[customer * ACCOUNTS + place] = 0;

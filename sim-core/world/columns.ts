@@ -1,4 +1,4 @@
-import { column } from './table.ts';
+import { column, inRecord } from './table.ts';
 
 const anything = [-Infinity, Infinity] as const;
 const positive = [0, Infinity] as const;
@@ -22,26 +22,26 @@ export const ACCOUNTS = 3;
 export const LEVERS = 9;
 
 export const organisationColumns = {
-  key: column('u32', 'one', 'key', word, 'identity in every draw; independent of the row'),
+  key: inRecord('u32', 'key', word, 'identity in every draw; independent of the row'),
   kind: column('u8', 'one', 'kind', [0, 255], '0 firm, 1 related, 2 factor, 255 empty row'),
   born: column('i32', 'one', 'step', anything, 'step of birth'),
   x: column('f64', 'one', 'km', anything, 'position east'),
   y: column('f64', 'one', 'km', anything, 'position north'),
   skill: column('f64', 'skills', 'skill', share, '0 not held, 1 world frontier'),
   mainSkill: column('u8', 'one', 'skill index', [0, 31], 'skill of the highest level'),
-  capacity: column('f64', 'one', 'k€/month', positive, 'output at full effort'),
-  effort: column('f64', 'one', 'share', share, 'share of capacity that becomes output'),
-  price: column('f64', 'one', 'reference price', positive, '1 is the world reference'),
+  capacity: inRecord('f64', 'k€/month', positive, 'output at full effort'),
+  effort: inRecord('f64', 'share', share, 'share of capacity that becomes output'),
+  price: inRecord('f64', 'reference price', positive, '1 is the world reference'),
   utilisation: column('f64', 'one', 'share', share, 'smoothed delivered volume over output'),
   cash: column('f64', 'one', 'k€', anything, 'money in hand'),
-  backlogVolume: column('f64', 'one', 'k€ at reference price', positive, 'work won and not delivered'),
-  backlogValue: column('f64', 'one', 'k€', positive, 'invoice value of the backlog'),
+  backlogVolume: inRecord('f64', 'k€ at reference price', positive, 'work won and not delivered'),
+  backlogValue: inRecord('f64', 'k€', positive, 'invoice value of the backlog'),
   backlogExport: column('f64', 'one', 'k€', positive, 'part of the backlog’s value for export customers'),
   revenue: column('f64', 'one', 'k€/step', positive, 'external sales delivered this step'),
   delivered: column('f64', 'one', 'k€ at reference price/step', positive, 'volume delivered this step'),
   fees: column('f64', 'one', 'k€/step', anything, 'finder’s fees received less paid this step'),
   expenses: column('f64', 'one', 'k€/step', positive, 'cost of benchmarks, acquisitions and moves this step'),
-  attention: column('f64', 'one', 'units/step', positive, 'attention spent this step beyond own business'),
+  attention: inRecord('f64', 'units/step', positive, 'attention spent this step beyond own business'),
   profit: column('f64', 'one', 'k€/step', anything, 'profit of the last step'),
   yearProfit: column('f64', 'one', 'k€', anything, 'profit smoothed to a year'),
   yearSales: column('f64', 'one', 'k€', positive, 'sales since the last year’s end'),
@@ -49,7 +49,7 @@ export const organisationColumns = {
   yearBeforeSales: column('f64', 'one', 'k€', positive, 'sales of the year before that'),
   badSteps: column('i32', 'one', 'steps', positive, 'steps in a row in which the exit condition held'),
   closeContests: column('i32', 'one', 'contests', positive, 'close contests this step'),
-  bids: column('i32', 'one', 'bids', positive, 'bids this step'),
+  bids: inRecord('i32', 'bids', positive, 'bids this step'),
   easyContests: column('i32', 'one', 'contests', positive, 'contests won with ease this step'),
   missed: column(
     'f64',
@@ -64,13 +64,13 @@ export const organisationColumns = {
 } as const;
 
 export const peopleColumns = {
-  key: column('u32', 'one', 'key', word, 'identity in every draw'),
+  key: inRecord('u32', 'key', word, 'identity in every draw'),
   employer: column('i32', 'one', 'row of organisations', row, '-1 marks a free row'),
-  culture: column('f64', 'one', 'share', share, 'position on the cultural axis'),
-  salesView: column('f64', 'one', 'share', share, 'positive sales view (aS)'),
-  redirect: column('f64', 'one', 'share', share, 'willingness to redirect or collaborate (aR)'),
-  benchmark: column('f64', 'one', 'share', share, 'willingness to benchmark what was lost (aB)'),
-  attentionUsed: column('f64', 'one', 'units/step', positive, 'attention spent this step'),
+  culture: inRecord('f64', 'share', share, 'position on the cultural axis'),
+  salesView: inRecord('f64', 'share', share, 'positive sales view (aS)'),
+  redirect: inRecord('f64', 'share', share, 'willingness to redirect or collaborate (aR)'),
+  benchmark: inRecord('f64', 'share', share, 'willingness to benchmark what was lost (aB)'),
+  attentionUsed: inRecord('f64', 'units/step', positive, 'attention spent this step'),
   tieCount: column('u8', 'one', 'ties', [0, TIES], 'ties in use'),
   tiePerson: column('i32', 'ties', 'row of people', row, 'whom the tie leads to'),
   tieWeight: column('f32', 'ties', 'weight', share, 'strength of the tie'),
@@ -126,8 +126,16 @@ export const regionColumns = {
 
 /** Rebuilt every step from the state, never part of it. */
 export const holderColumns = {
-  held: column('i32', 'one', 'bits', anything, 'skills that a company holds, one bit each; 0 for others'),
   holder: column('i32', 'skills', 'row of organisations', row, 'companies that hold a skill, skill by skill'),
+} as const;
+export const contactColumns = {
+  offers: column(
+    'i32',
+    'one',
+    'bits',
+    anything,
+    'skills that a person’s company holds, one bit each; else 0',
+  ),
 } as const;
 export const skillIndexColumns = {
   holderCount: column('i32', 'skills', 'organisations', positive, 'holders of a skill'),

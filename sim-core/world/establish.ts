@@ -18,6 +18,7 @@ import {
 } from './found.ts';
 import { indexHolders, indexNeeds } from './holders.ts';
 import { importedKey } from './identity.ts';
+import { LINE } from './table.ts';
 import { strengthen } from './ties.ts';
 import type { World } from './world.ts';
 
@@ -50,7 +51,7 @@ export function bindListedTies(
   const { key, peopleCount, seat } = world.organisations;
   const alive = (id: string): number | undefined => {
     const row = rows.get(importedKey(id));
-    return row !== undefined && key[row] === importedKey(id) && peopleCount[row] > 0 ? row : undefined;
+    return row !== undefined && key[row * LINE] === importedKey(id) && peopleCount[row] > 0 ? row : undefined;
   };
   const ordered = ties
     .map(({ source, target, weight }) =>
@@ -61,8 +62,8 @@ export function bindListedTies(
     const from = alive(a);
     const to = alive(b);
     if (from === undefined || to === undefined || from === to) continue;
-    const person = seat[from * SEATS + (key[to] % peopleCount[from])];
-    strengthen(world, person, seat[to * SEATS + (key[from] % peopleCount[to])], weight);
+    const person = seat[from * SEATS + (key[to * LINE] % peopleCount[from])];
+    strengthen(world, person, seat[to * SEATS + (key[from * LINE] % peopleCount[to])], weight);
   }
 }
 
@@ -140,14 +141,15 @@ function growAnchor(world: World, { anchorShare }: Parameters): void {
   let largest = 0;
   let total = 0;
   for (let o = 0; o < rows; o += 1) {
-    total += capacity[o];
-    if (capacity[o] > capacity[largest]) largest = o;
+    total += capacity[o * LINE];
+    if (capacity[o * LINE] > capacity[largest * LINE]) largest = o;
   }
-  const rest = total - capacity[largest];
-  if (anchorShare * total <= capacity[largest] || rest <= 0) return;
+  const rest = total - capacity[largest * LINE];
+  if (anchorShare * total <= capacity[largest * LINE] || rest <= 0) return;
   for (let o = 0; o < rows; o += 1) {
-    const scale = o === largest ? (anchorShare * total) / capacity[o] : ((1 - anchorShare) * total) / rest;
-    capacity[o] *= scale;
+    const scale =
+      o === largest ? (anchorShare * total) / capacity[o * LINE] : ((1 - anchorShare) * total) / rest;
+    capacity[o * LINE] *= scale;
     cash[o] *= scale;
   }
 }
@@ -188,7 +190,7 @@ function cumulatedCapacity({ organisations, region }: World): Float64Array {
   const cumulated = new Float64Array(region.rows[0]);
   let total = 0;
   for (let o = 0; o < cumulated.length; o += 1) {
-    total += organisations.capacity[o];
+    total += organisations.capacity[o * LINE];
     cumulated[o] = total;
   }
   return cumulated;

@@ -8,8 +8,9 @@ import { normal } from '../random/normal.ts';
 import { poisson } from '../random/poisson.ts';
 import type { Random } from '../random/random.ts';
 import { streams } from '../random/streams.ts';
-import { EMPTY, FACTOR, RELATED } from './columns.ts';
+import { EMPTY, FACTOR, RELATED, organisationColumns } from './columns.ts';
 import { freeAllPeople, hire, seatsWanted } from './people.ts';
+import { LINE, stepOf } from './table.ts';
 import type { World } from './world.ts';
 
 /** Clears every row, so that organisations can be founded. */
@@ -42,12 +43,12 @@ export function foundOrganisation(
 ): void {
   const { organisations, region } = world;
   clearRow(world, row);
-  organisations.key[row] = key;
+  organisations.key[row * LINE] = key;
   organisations.kind[row] = kind;
   organisations.born[row] = step;
-  organisations.capacity[row] = capacity;
-  organisations.effort[row] = parameters.effortStart;
-  organisations.price[row] = 1;
+  organisations.capacity[row * LINE] = capacity;
+  organisations.effort[row * LINE] = parameters.effortStart;
+  organisations.price[row * LINE] = 1;
   organisations.utilisation[row] = (parameters.busyUtilisation + parameters.slackUtilisation) / 2;
   organisations.cash[row] = cashMonths * parameters.fixedCost * capacity;
   if (row >= region.rows[0]) region.rows[0] = row + 1;
@@ -81,9 +82,9 @@ export function drawSkills(
       : kind[row] === FACTOR
         ? world.sizes.skills
         : coreSkillCount;
-  const extras = Math.min(domain - 1, poisson(random.draw(streams.skill, key[row], 1), extraSkills));
+  const extras = Math.min(domain - 1, poisson(random.draw(streams.skill, key[row * LINE], 1), extraSkills));
   for (let i = 0; i < extras; i += 1) {
-    const k = first + integerBelow(random.draw(streams.skill, key[row], 2 + i), domain);
+    const k = first + integerBelow(random.draw(streams.skill, key[row * LINE], 2 + i), domain);
     skill[start + k] = clamp(skillLevel + skillSpread * normal(random.second), skillHeld, 1);
   }
   skill[start + main] = clamp(level, skillHeld, 1);
@@ -109,7 +110,7 @@ export function placeEvenly(world: World, random: Random, row: number, radius: n
   let x = 0;
   let y = 0;
   for (let attempt = 0; attempt < 16; attempt += 1) {
-    x = 2 * random.draw(streams.place, organisations.key[row], attempt) - 1;
+    x = 2 * random.draw(streams.place, organisations.key[row * LINE], attempt) - 1;
     y = 2 * random.second - 1;
     if (x * x + y * y <= 1) break;
   }
@@ -126,7 +127,7 @@ export function fixedCostRate(world: World, parameters: Parameters): number {
 
 function clearRow(world: World, row: number): void {
   const { organisations, sizes } = world;
-  for (const name of ROW_NUMBERS) organisations[name][row] = 0;
+  for (const name of ROW_NUMBERS) organisations[name][row * stepOf(organisationColumns[name])] = 0;
   organisations.skill.fill(0, row * sizes.skills, (row + 1) * sizes.skills);
   organisations.missed.fill(0, row * sizes.skills, (row + 1) * sizes.skills);
   organisations.peopleCount[row] = 0;

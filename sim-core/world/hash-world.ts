@@ -1,4 +1,5 @@
 import { StateHash } from '../random/hash.ts';
+import { type Columns, type Numbers, valuesOf } from './table.ts';
 import { type World, stateTables } from './world.ts';
 
 /**
@@ -9,9 +10,9 @@ import { type World, stateTables } from './world.ts';
 export function hashWorld(world: World): string {
   const hash = new StateHash();
   for (const table of Object.keys(stateTables) as (keyof typeof stateTables)[]) {
-    const columns: Record<string, Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array> =
-      world[table];
-    for (const name of Object.keys(stateTables[table])) hash.add(columns[name]);
+    const columns: Columns = stateTables[table];
+    const views: Record<string, Numbers> = world[table];
+    for (const [name, column] of Object.entries(columns)) hash.add(valuesOf(column, views[name]));
   }
   return hash.hex();
 }

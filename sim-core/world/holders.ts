@@ -1,4 +1,5 @@
-import { EMPTY, FACTOR } from './columns.ts';
+import { EMPTY, FACTOR, SEATS } from './columns.ts';
+import { LINE } from './table.ts';
 import type { World } from './world.ts';
 
 /**
@@ -6,30 +7,33 @@ import type { World } from './world.ts';
  * each company's main skill. Rebuilt once a step: who is found in a month is who held the skill at its start.
  */
 export function indexHolders(world: World, skillHeld: number): void {
-  const { kind, skill, mainSkill, capacity } = world.organisations;
+  const { kind, skill, mainSkill, capacity, peopleCount, seat } = world.organisations;
   const { holderCount, holderMean, holderLargest } = world.skills;
-  const { held, holder } = world.holders;
+  const { holder } = world.holders;
+  const { offers } = world.contacts;
   const skillCount = world.sizes.skills;
   const stride = world.sizes.organisations;
+  offers.fill(0);
   holderCount.fill(0);
   holderMean.fill(0);
   holderLargest.fill(0);
   const rows = world.region.rows[0];
   for (let o = 0; o < rows; o += 1) {
-    held[o] = 0;
     if (kind[o] === EMPTY || kind[o] === FACTOR) continue;
     let best = 0;
+    let held = 0;
     for (let k = 0; k < skillCount; k += 1) {
       const level = skill[o * skillCount + k];
       if (level > skill[o * skillCount + best]) best = k;
       if (level < skillHeld) continue;
-      held[o] |= 1 << k;
+      held |= 1 << k;
       holder[k * stride + holderCount[k]] = o;
       holderCount[k] += 1;
       holderMean[k] += level;
-      if (capacity[o] > holderLargest[k]) holderLargest[k] = capacity[o];
+      if (capacity[o * LINE] > holderLargest[k]) holderLargest[k] = capacity[o * LINE];
     }
     mainSkill[o] = best;
+    for (let s = o * SEATS; s < o * SEATS + peopleCount[o]; s += 1) offers[seat[s]] = held;
   }
   for (let k = 0; k < skillCount; k += 1) if (holderCount[k] > 0) holderMean[k] /= holderCount[k];
 }

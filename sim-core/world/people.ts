@@ -4,6 +4,7 @@ import type { Random } from '../random/random.ts';
 import { streams } from '../random/streams.ts';
 import { FACTOR, SEATS } from './columns.ts';
 import { personKey } from './identity.ts';
+import { LINE } from './table.ts';
 import type { World } from './world.ts';
 
 /** Boundary-spanning people an organisation needs: institutions fill every seat, companies by size. */
@@ -38,15 +39,23 @@ export function hire(
   const person = people.free[region.freeFirst[0]];
   region.freeFirst[0] = (region.freeFirst[0] + 1) % world.sizes.people;
   region.freePeople[0] -= 1;
-  const key = personKey(organisations.key[organisation], organisations.peopleCount[organisation], step);
-  people.key[person] = key;
+  const key = personKey(
+    organisations.key[organisation * LINE],
+    organisations.peopleCount[organisation],
+    step,
+  );
+  people.key[person * LINE] = key;
   people.tieCount[person] = 0;
-  people.attentionUsed[person] = 0;
+  people.attentionUsed[person * LINE] = 0;
   const { salesViewMean, redirectMean, benchmarkMean, attitudeSpread, cultureSpread } = parameters;
-  people.culture[person] = around(random.draw(streams.character, key, 0), 0.5, cultureSpread);
-  people.salesView[person] = around(random.second, salesViewMean, attitudeSpread);
-  people.redirect[person] = around(random.draw(streams.character, key, 1), redirectMean, attitudeSpread);
-  people.benchmark[person] = around(random.second, benchmarkMean, attitudeSpread);
+  people.culture[person * LINE] = around(random.draw(streams.character, key, 0), 0.5, cultureSpread);
+  people.salesView[person * LINE] = around(random.second, salesViewMean, attitudeSpread);
+  people.redirect[person * LINE] = around(
+    random.draw(streams.character, key, 1),
+    redirectMean,
+    attitudeSpread,
+  );
+  people.benchmark[person * LINE] = around(random.second, benchmarkMean, attitudeSpread);
   seat(world, person, organisation);
 }
 

@@ -4,6 +4,7 @@ import {
   LEVERS,
   SEATS,
   TIES,
+  contactColumns,
   customerColumns,
   customerIndexColumns,
   holderColumns,
@@ -33,6 +34,7 @@ export const stateTables = {
 /** Tables derived from the state, and stored behind it. */
 const derivedTables = {
   holders: holderColumns,
+  contacts: contactColumns,
   skills: skillIndexColumns,
   needs: customerIndexColumns,
 } as const;
@@ -50,6 +52,7 @@ export interface World {
   readonly customers: Customers;
   readonly region: Table<typeof regionColumns>;
   readonly holders: Table<typeof holderColumns>;
+  readonly contacts: Table<typeof contactColumns>;
   readonly skills: Table<typeof skillIndexColumns>;
   readonly needs: Table<typeof customerIndexColumns>;
 }
@@ -89,6 +92,7 @@ export function createWorld(sizes: Sizes): World {
     customers: sizes.customers,
     region: 1,
     holders: sizes.organisations,
+    contacts: sizes.people,
     skills: 1,
     needs: sizes.customers,
   };
@@ -111,6 +115,7 @@ export function createWorld(sizes: Sizes): World {
     customers: view('customers', customerColumns),
     region: view('region', regionColumns),
     holders: view('holders', holderColumns),
+    contacts: view('contacts', contactColumns),
     skills: view('skills', skillIndexColumns),
     needs: view('needs', customerIndexColumns),
   };

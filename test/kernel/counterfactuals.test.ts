@@ -7,7 +7,8 @@ import { ACCOUNTS, EMPTY, FIRM, organisationColumns } from '#sim-core/world/colu
 import { drawSkills, foundOrganisation } from '#sim-core/world/found.ts';
 import { hashWorld } from '#sim-core/world/hash-world.ts';
 import { importedKey } from '#sim-core/world/identity.ts';
-import { type World } from '#sim-core/world/world.ts';
+import { valuesOf } from '#sim-core/world/table.ts';
+import type { World } from '#sim-core/world/world.ts';
 import {
   eventfulTimeline,
   listedRegion,
@@ -152,16 +153,17 @@ test('one more birth touches a few companies, all of which share a customer with
 });
 
 function rowOf({ organisations }: World, id: string): number {
-  return organisations.key.indexOf(importedKey(id));
+  return valuesOf(organisationColumns.key, organisations.key).indexOf(importedKey(id));
 }
 
 /** Every number of one organisation, but the rows of its people. */
 function organisationOf({ organisations, sizes }: World, row: number): Record<string, number[]> {
   const widths = { one: 1, skills: sizes.skills, seats: 0, ties: 0, accounts: 0, levers: 0 };
   return Object.fromEntries(
-    Object.entries(organisationColumns).map(([name, { width }]) => {
-      const values = organisations[name as keyof typeof organisationColumns];
-      return [name, [...values.subarray(row * widths[width], (row + 1) * widths[width])]];
+    Object.entries(organisationColumns).map(([name, column]) => {
+      const values = valuesOf(column, organisations[name as keyof typeof organisationColumns]);
+      const width = widths[column.width];
+      return [name, [...values.subarray(row * width, (row + 1) * width)]];
     }),
   );
 }

@@ -10,7 +10,8 @@ import {
 } from '#sim-core';
 import type { Context } from '#sim-core/context.ts';
 import { openConditions } from '#sim-core/conditions.ts';
-import { EMPTY, FACTOR } from '#sim-core/world/columns.ts';
+import { EMPTY, FACTOR, organisationColumns } from '#sim-core/world/columns.ts';
+import { valuesOf } from '#sim-core/world/table.ts';
 import { simulate, simulateArms } from '../support/compiled-kernel.ts';
 import { emptyRegions, livelyRegion, regionOf } from '../support/regions.ts';
 import { armOver, branchOf, branchedWorld } from '../support/stage.ts';
@@ -50,7 +51,9 @@ function isCompany(kind: number): boolean {
 }
 
 function alive({ world: { organisations } }: Context, counts: (kind: number) => boolean): number[] {
-  return [...organisations.key].filter((_, row) => counts(organisations.kind[row]));
+  return [...valuesOf(organisationColumns.key, organisations.key)].filter((_, row) =>
+    counts(organisations.kind[row]),
+  );
 }
 
 function struck(shock: ShockName, size: number, arm: (typeof arms)[number] = 'cluster'): Context {

@@ -12,7 +12,16 @@ export interface Touched {
   readonly draws: Set<string>;
 }
 
-const tables = ['organisations', 'people', 'customers', 'region', 'holders', 'skills', 'needs'] as const;
+const tables = [
+  'organisations',
+  'people',
+  'customers',
+  'region',
+  'holders',
+  'contacts',
+  'skills',
+  'needs',
+] as const;
 const streamNames = Object.keys(streams) as StreamName[];
 
 /** Methods of a typed array by what they do to its elements; any other one is refused. */
