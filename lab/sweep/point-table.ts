@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/browser/esm/sync';
 import type { Issue } from '#scenarios';
 import { quote, requirement } from '../../scenarios/issue.ts';
 import type { Factor, FactorValue } from './factor.ts';

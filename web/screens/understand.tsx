@@ -9,6 +9,7 @@ import { verdict } from '../../lab/verdict.ts';
 import { ComparisonFigure } from '../components/comparison-figure.tsx';
 import { ReportMarkup } from '../components/report-markup.tsx';
 import { VerdictCard } from '../components/verdict-card.tsx';
+import { Further } from '../panels/further.tsx';
 import { estimate } from '../state/estimate.ts';
 import { texts } from '../texts/texts.ts';
 
@@ -42,6 +43,11 @@ export function Understand() {
           <ComparisonFigure name="event-study" comparison={now.comparison} draw={eventStudy} />
           <ComparisonFigure name="funnel" comparison={now.comparison} draw={funnel} />
           <ComparisonFigure name="ledger" comparison={now.comparison} draw={ledger} />
+        </div>
+      )}
+      <Further />
+      {now && (
+        <div class={now.isStale ? 'stale' : ''}>
           <h2>{t.figures.numbers}</h2>
           <ReportMarkup markup={measuresTable(now.comparison)} />
           <ReportMarkup markup={lossesTable(now.comparison)} />

@@ -34,7 +34,8 @@ export const runFrontierStudy: RunStudy<FrontierRequest, FrontierFindings> = asy
   request,
   { run, onProgress, onFindings },
 ) => {
-  const tell = ({ trial: _trial, axes: _axes, ...findings }: Frontier) => onFindings(findings);
+  const tell = ({ exploration, map, crossings, here, pairs, failures, confidence }: Frontier) =>
+    onFindings({ exploration, map, crossings, ...(here && { here }), pairs, failures, confidence });
   const found = await runFrontier(frontierTrial(request), pointsBy(run), {
     looks: request.looks,
     width,
@@ -55,7 +56,7 @@ function frontierTrial({ document, x, y, replications }: FrontierRequest): Trial
   const base = loadedFrom(document);
   const loading = loadTrial({
     base,
-    factors: [x, y].map((at) => ({ at, ...endsOf(document, at as ParameterName) })),
+    factors: [x, y].map((at) => ({ at, ...endsOf(document, at) })),
     arm: 'cluster',
     baseline: 'consolidated',
     outcome: 'turnover',

@@ -46,9 +46,14 @@ export const runSensitivityStudy: RunStudy<SensitivityRequest, SensitivityFindin
     { budget, factors, leftOut, narrowed },
     points,
     onProgress,
-    ({ trial: _, ...findings }) => onFindings(findings),
+    (sensitivity) => onFindings(findingsOf(sensitivity)),
   );
 };
+
+function findingsOf(sensitivity: Sensitivity): SensitivityFindings {
+  const { budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, points, pairs } = sensitivity;
+  return { budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, points, pairs };
+}
 
 /** The ranking that findings are of. */
 export function sensitivityOf(request: SensitivityRequest, findings: SensitivityFindings): Sensitivity {

@@ -1,0 +1,158 @@
+import { useState } from 'preact/hooks';
+import { calendarMonth } from '#scenarios';
+import { csvLine } from '../../lab/files/csv.ts';
+import { type Outcome, type PolicyAnswer, outcomes } from '../../lab/policy/policy-answer.ts';
+import { policyVerdict, raisingMixes, spendingMixes } from '../../lab/policy/policy-verdict.ts';
+import { forest } from '../../lab/report/policy/forest.ts';
+import { ReportFigure } from '../components/report-figure.tsx';
+import { loaded, scenarioDocument } from '../state/session.ts';
+import { type Found, StudyState } from '../state/study-state.ts';
+import { usualLevers } from '../studies/levers.ts';
+import { texts } from '../texts/texts.ts';
+import { InFull } from './in-full.tsx';
+import { NumberField } from './number-field.tsx';
+import { enumerated, meanOf, rangeOf, told } from './numbers.ts';
+import { StudyPanel } from './study-panel.tsx';
+
+const state = new StudyState('levers');
+const mostBudget = 1_000_000;
+
+/** The levers ranked by what a public euro brings. */
+export function LeversPanel() {
+  const t = texts.value.panels.levers;
+  const [budget, setBudget] = useState<number>(usualLevers.budget);
+  const last = 12 * (loaded.value?.scenario.parameters.branchYears ?? 1) - 1;
+  const [dates, setDates] = useState<{ readonly from?: number; readonly to?: number }>({});
+  const from = Math.min(dates.from ?? 0, last);
+  const to = Math.min(Math.max(from, dates.to ?? last), last);
+  const request = {
+    document: scenarioDocument.value,
+    ...usualLevers,
+    budget,
+    ...(from > 0 && { from }),
+    ...(to < last && { to }),
+  };
+  return (
+    <StudyPanel
+      state={state}
+      request={request}
+      title={t.title}
+      lead={t.lead}
+      controls={
+        <>
+          <NumberField
+            label={t.budget}
+            value={budget}
+            min={1}
+            max={mostBudget}
+            step={100}
+            onChange={setBudget}
+          />
+          <NumberField
+            label={t.from}
+            value={from + 1}
+            min={1}
+            max={last + 1}
+            step={1}
+            onChange={(month) => setDates({ ...dates, from: month - 1 })}
+          />
+          <NumberField
+            label={t.to}
+            value={to + 1}
+            min={from + 1}
+            max={last + 1}
+            step={1}
+            onChange={(month) => setDates({ ...dates, to: month - 1 })}
+          />
+          <p class="small">{t.when(monthText(from), monthText(to))}</p>
+        </>
+      }
+      answer={(found) => <Answer found={found} />}
+    />
+  );
+}
+
+/** A calendar month where the scenario has a calendar. */
+function monthText(month: number): string {
+  const { start } = scenarioDocument.value;
+  return start === undefined ? texts.value.panels.levers.monthOf(month + 1) : calendarMonth(start, month);
+}
+
+function Answer({ found: { request, findings } }: { readonly found: Found<'levers'> }) {
+  const t = texts.value.panels.levers;
+  const ranked = spendingMixes(findings);
+  return (
+    <>
+      <p class="finding">{answerText(findings)}</p>
+      <div class="scroll" role="region" tabIndex={0} aria-label={t.title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.rank}</th>
+              <th scope="col">{t.turnover}</th>
+              <th scope="col">{t.valueAdded}</th>
+              <th scope="col">{t.jobs}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ranked.map(({ name, perEuroSpent, tests }) => (
+              <tr key={name}>
+                <th scope="row">{leverName(name)}</th>
+                {outcomes.map((outcome: Outcome) => (
+                  <td key={outcome}>
+                    {meanOf(perEuroSpent[outcome])}
+                    {tests[outcome].isMoved ? '*' : ''}
+                    <small>
+                      {told(perEuroSpent[outcome].low, 0)} … {told(perEuroSpent[outcome].high, 0)}
+                    </small>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="small">{t.beyond}</p>
+      <ReportFigure
+        name="levers"
+        scenario={request.document.name}
+        content={findings}
+        draw={forest}
+        csv={effectsCsv}
+      />
+      <InFull sentences={policyVerdict(findings).map(({ text }) => text)} />
+    </>
+  );
+}
+
+function answerText(answer: PolicyAnswer): string {
+  const t = texts.value.panels.levers;
+  const [leader] = raisingMixes(answer);
+  if (!leader) return t.unseen(told(1000 * answer.money.budget, 0));
+  const { turnover, valueAdded, jobs } = leader.perEuroSpent;
+  const alike = answer.pairs
+    .filter(({ first, second, isToldApart }) => !isToldApart && [first, second].includes(leader.name))
+    .map(({ first, second }) => leverName(first === leader.name ? second : first));
+  return [
+    t.best(leverName(leader.name), meanOf(turnover), rangeOf(turnover)),
+    t.others(meanOf(valueAdded), meanOf(jobs)),
+    alike.length > 0 ? t.alike(enumerated(alike)) : t.noneAlike,
+  ].join(' ');
+}
+
+function leverName(mix: string): string {
+  const { levers, panels } = texts.value;
+  const names: Readonly<Record<string, string>> = { ...levers, 'equal split': panels.levers.split };
+  return names[mix] ?? mix;
+}
+
+function effectsCsv(answer: PolicyAnswer): string {
+  const header = ['lever', 'outcome', 'per_euro_mean', 'low', 'high', 'beyond_chance'];
+  const rows = spendingMixes(answer).flatMap(({ name, perEuroSpent, tests }) =>
+    outcomes.map((outcome) => {
+      const { mean, low, high } = perEuroSpent[outcome];
+      return [name, outcome, mean, low, high, Number(tests[outcome].isMoved)];
+    }),
+  );
+  return [header, ...rows].map((row) => `${csvLine(row)}\n`).join('');
+}

@@ -1,0 +1,44 @@
+import { type Interval, halfWidth } from '../../lab/statistics/interval.ts';
+import { decimalsOf } from '../../lab/verdict/wording.ts';
+import { language, texts } from '../texts/texts.ts';
+
+/** A number as the reader’s language writes it. */
+export function told(value: number, decimals: number): string {
+  const text = Math.abs(value).toLocaleString(language.value, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return value < 0 && Number(value.toFixed(decimals)) !== 0 ? `−${text}` : text;
+}
+
+/** As many decimals as an interval deserves, none from a half-width of 10 on. */
+export function decimalsBy(interval: Interval): number {
+  const reach = halfWidth(interval);
+  return reach >= 10 ? 0 : Math.min(2, decimalsOf(reach));
+}
+
+export function meanOf(interval: Interval): string {
+  return told(interval.mean, decimalsBy(interval));
+}
+
+/** As in `95 % interval 1.2 to 3.4`. */
+export function rangeOf({ low, high, mean }: Interval): string {
+  const decimals = decimalsBy({ low, high, mean });
+  return texts.value.panels.interval(told(low, decimals), told(high, decimals));
+}
+
+/** A share as in `40 %`, unbroken. */
+export function percent(share: number): string {
+  return `${told(100 * share, 0)}\u00a0%`;
+}
+
+export function enumerated(parts: readonly string[]): string {
+  return new Intl.ListFormat(language.value, { type: 'conjunction' }).format(parts);
+}
+
+/** The name of a parameter in plain words where the page has one, else as the registry writes it. */
+export function nameOf(parameter: string): string {
+  const { controls, panels } = texts.value;
+  const names: Readonly<Record<string, string>> = { ...controls, ...panels.parameters };
+  return names[parameter] ?? parameter;
+}

@@ -1,0 +1,158 @@
+import { useState } from 'preact/hooks';
+import { type ShockName, shockKinds, shockNames } from '#sim-core';
+import { csvLine } from '../../lab/files/csv.ts';
+import { isUndecided } from '../../lab/verdict/wording.ts';
+import { ReportFigure } from '../components/report-figure.tsx';
+import { responseCurves } from '../figures/response-curves.ts';
+import { loaded, scenarioDocument } from '../state/session.ts';
+import { type Found, StudyState } from '../state/study-state.ts';
+import { type ResilienceFindings, usualResilience } from '../studies/resilience.ts';
+import { texts } from '../texts/texts.ts';
+import { NumberField } from './number-field.tsx';
+import { meanOf, percent, rangeOf } from './numbers.ts';
+import { StudyPanel } from './study-panel.tsx';
+
+const state = new StudyState('resilience');
+
+/** How hard each shock strikes, unless somebody chooses. */
+const usualSizes: Readonly<Record<ShockName, number>> = {
+  demand: 0.3,
+  frontier: 0.2,
+  credit: 0.5,
+  institutions: 3,
+  'best-connected': 10,
+  'random-loss': 20,
+};
+
+/** How deep, how long, and what stays lost after a shock, arm by arm. */
+export function ResiliencePanel() {
+  const t = texts.value.panels;
+  const [shock, setShock] = useState(usualResilience.shock);
+  const { min, max, lasts } = shockKinds[shock.shock];
+  const last = 12 * (loaded.value?.scenario.parameters.branchYears ?? 1) - 1;
+  const at = Math.min(Number(shock.at), last);
+  const request = { document: scenarioDocument.value, ...usualResilience, shock: { ...shock, at } };
+  const choose = (name: ShockName) => {
+    const kept = { shock: name, at: shock.at, size: usualSizes[name] };
+    setShock(shockKinds[name].lasts ? { shock: name, at: shock.at, months: 12, size: kept.size } : kept);
+  };
+  return (
+    <StudyPanel
+      state={state}
+      request={request}
+      title={t.resilience.title}
+      lead={t.resilience.lead}
+      controls={
+        <>
+          <label>
+            <span>{t.resilience.shock}</span>
+            <select value={shock.shock} onChange={(event) => choose(event.currentTarget.value as ShockName)}>
+              {shockNames.map((name) => (
+                <option key={name} value={name}>
+                  {t.resilience.shocks[name]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <NumberField
+            label={`${t.resilience.size}, ${t.resilience.sizes[shock.shock]}`}
+            value={shock.size}
+            min={min}
+            max={max}
+            step={max > 1 ? 1 : 0.05}
+            onChange={(size) => setShock({ ...shock, size })}
+          />
+          <NumberField
+            label={t.month}
+            value={at + 1}
+            min={1}
+            max={last + 1}
+            step={1}
+            onChange={(month) => setShock({ ...shock, at: month - 1 })}
+          />
+          {lasts && (
+            <NumberField
+              label={t.resilience.lasts}
+              value={shock.months ?? 1}
+              min={1}
+              max={last + 1}
+              step={1}
+              onChange={(months) => setShock({ ...shock, months })}
+            />
+          )}
+        </>
+      }
+      answer={(found) => <Answer found={found} />}
+    />
+  );
+}
+
+function Answer({ found: { request, findings } }: { readonly found: Found<'resilience'> }) {
+  const t = texts.value.panels.resilience;
+  return (
+    <>
+      <p class="finding">{answerText(findings)}</p>
+      <div class="scroll" role="region" tabIndex={0} aria-label={t.title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.arm}</th>
+              <th scope="col">{t.depth}</th>
+              <th scope="col">{t.recovery}</th>
+              <th scope="col">{t.lost}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {findings.arms.map(({ arm, resistance: { depth, recovery, recovered, lost } }) => (
+              <tr key={arm}>
+                <th scope="row">{t.arms[arm as keyof typeof t.arms]}</th>
+                <td>
+                  {meanOf(depth)}
+                  <small>{rangeOf(depth)}</small>
+                </td>
+                <td>
+                  {recovery ? meanOf(recovery) : '–'}
+                  <small>
+                    {t.recovered(percent(recovered))}
+                    {recovery ? `; ${rangeOf(recovery)}` : ''}
+                  </small>
+                </td>
+                <td>
+                  {meanOf(lost)}
+                  <small>{rangeOf(lost)}</small>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ReportFigure
+        name="resilience"
+        scenario={request.document.name}
+        content={findings}
+        draw={responseCurves}
+        csv={curvesCsv}
+      />
+    </>
+  );
+}
+
+function answerText({ arms }: ResilienceFindings): string {
+  const t = texts.value.panels.resilience;
+  const cluster = arms.find(({ arm }) => arm === 'cluster')!;
+  const apart = arms.find(({ arm }) => arm === 'isolated')!;
+  const { difference } = cluster.test!;
+  const size = meanOf({ ...difference, mean: Math.abs(difference.mean) });
+  const lasting = isUndecided(difference)
+    ? t.even(rangeOf(difference))
+    : (difference.mean < 0 ? t.better : t.worse)(size, rangeOf(difference));
+  return `${t.deeper(meanOf(cluster.resistance.depth), meanOf(apart.resistance.depth))} ${lasting}`;
+}
+
+function curvesCsv({ arms }: ResilienceFindings): string {
+  const header = ['arm', 'month', 'loss_mean_percent', 'low', 'high'];
+  const rows = arms.flatMap(({ arm, losses }) =>
+    losses.map(({ mean, low, high }, month) => [arm, month, mean, low, high]),
+  );
+  return [header, ...rows].map((row) => `${csvLine(row)}\n`).join('');
+}
