@@ -54,6 +54,8 @@ const hour = 3_600_000;
 /** Requests that hold on longer are cut off when the service ends. */
 const patience = 2000;
 const usualReserve = 50_000_000;
+/** Bytes without which the database cannot even be opened. */
+const leastRoom = 1_000_000;
 
 /**
  * Starts the service on this machine, for this machine alone.
@@ -121,9 +123,21 @@ async function undoAll(undo: (() => unknown)[]): Promise<void> {
   for (let step = undo.pop(); step; step = undo.pop()) await step();
 }
 
+/** @throws StartError where its disk is full */
 function prepareFolder(folder: string): void {
   // Scenarios are nobody else's business.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const free = freeBytes(folder);
+  if (free < leastRoom)
+    throw new StartError(
+      `the disk of ${folder} requires ${leastRoom} bytes free to start, and has ${free}`,
+      'free some space, or name another folder with --data; what is kept stays as it is',
+    );
+}
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 /** Version of the code that simulates: of the package, and of the very file, which a developer may have changed. */
@@ -134,9 +148,9 @@ function codeVersion(worker: URL): string {
 
 /** @throws ProblemError where the disk is nearly full: better a refused request than half a record */
 function checkRoom(folder: string, reserve: number): Promise<void> {
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize >= reserve) return Promise.resolve();
-  const detail = `the disk of ${folder} requires ${reserve} bytes free, and has ${bavail * bsize}`;
+  const free = freeBytes(folder);
+  if (free >= reserve) return Promise.resolve();
+  const detail = `the disk of ${folder} requires ${reserve} bytes free, and has ${free}`;
   return Promise.reject(new ProblemError('storage-full', detail));
 }
 

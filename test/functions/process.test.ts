@@ -230,6 +230,16 @@ test('damaged settings are named, and left as they are', async () => {
   expect(readFileSync(path, 'utf8')).toBe('{"cursorSecret":');
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'a disk that is full is told before anything is touched',
+  async () => {
+    // The disk of /proc never has a byte free.
+    const refused = await refusedStart('--data', '/proc');
+    expect(refused.code).toBe(2);
+    expect(refused.message).toContain('the disk of /proc requires 1000000 bytes free to start, and has 0');
+  },
+);
+
 test('a disk that is nearly full refuses what would be kept, and still tells what is there', async () => {
   await (await start()).end('SIGTERM');
   const service = await start('--reserve', String(2 ** 49));
