@@ -37,6 +37,7 @@ afterAll(async () => {
 describe.skipIf(!hasBrowser)('the page as "npm start" serves it', () => {
   it('shows the verdict, hands a scenario to the service, finds the run after a reload, with the same bytes', async () => {
     const page = await browser.newPage({ locale: 'en' });
+    page.setDefaultTimeout(100_000);
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
