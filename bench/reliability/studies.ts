@@ -1,6 +1,7 @@
+import { input } from './input.ts';
 import { kills } from './kills.ts';
 import { load } from './load.ts';
 import type { Study } from './study.ts';
 
 /** By the names that the command knows them by, in the order of the document. */
-export const studies: Readonly<Record<string, Study>> = { load, kills };
+export const studies: Readonly<Record<string, Study>> = { load, kills, input };

@@ -60,6 +60,7 @@ export function createApp(service: Service): Hono {
   app.notFound((context) => problemResponse(unknownAddress(context)));
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error);
+    if (isBrokenOff(error)) return problemResponse(new ProblemError('malformed', 'the body broke off'));
     return problemResponse(faultOf(error, context, service));
   });
   return app;
@@ -118,6 +119,11 @@ function unknownAddress({ req }: Context): ProblemError {
   return new ProblemError('wrong-method', `${req.path} takes ${Allow}, not ${req.method}`, {
     headers: { Allow },
   });
+}
+
+/** Whether the client went away, as Node words it, before its request had come whole. */
+function isBrokenOff({ code, message }: NodeJS.ErrnoException): boolean {
+  return code === 'ECONNRESET' && message === 'aborted';
 }
 
 /** What happened stays in the log; who asked hears that it was no fault of theirs. */

@@ -27,6 +27,9 @@ const parameter = z.object({
   min: z.number(),
   max: z.number(),
   whole: z.boolean(),
+  isReal: z.exactOptional(
+    z.boolean().describe('true of a price that is what it is, however large the companies of a scenario are'),
+  ),
   grade: z.enum(['measured', 'calibrated', 'assumed']),
   corner: z.string(),
   description: z.string(),

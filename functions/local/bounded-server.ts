@@ -16,6 +16,8 @@ export function boundedServer({ fetch }: Hono, limits: Limits): Server {
     headersTimeout: 1000 * headerSeconds,
     requestTimeout: 1000 * requestSeconds,
     connectionsCheckingInterval: checkInterval,
+    // Told below, as any other fault of a request.
+    requireHostHeader: false,
   };
   const listener = getRequestListener(fetch, {
     errorHandler: (error) => problemResponse(noHttp((error as Error).message)),

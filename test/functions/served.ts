@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { DynamoStore } from '../../functions/adapters/dynamo-store.ts';
 import { FolderObjects } from '../../functions/adapters/folder-objects.ts';
 import { createApp } from '../../functions/app/app.ts';
 import type { Service } from '../../functions/app/service.ts';
 import { type Client, clientOf } from '../../functions/client/client.ts';
 import { limits } from '../../functions/contract/limits.ts';
+import { boundedServer } from '../../functions/local/bounded-server.ts';
 import { openDatabase } from '../../functions/local/database.ts';
 import type { Work } from '../../functions/ports/engine.ts';
 
@@ -45,9 +44,8 @@ export async function served(changes: Partial<Service> = {}): Promise<Served> {
     ...changes,
   };
   const app = createApp(service);
-  const server = await new Promise<Server>((listening) => {
-    const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => listening(made)) as Server;
-  });
+  const server = boundedServer(app, service.limits);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as { port: number };
   const address = `http://127.0.0.1:${port}`;
   return {
