@@ -1,5 +1,6 @@
 import type { Import, ImportNote } from '#scenarios';
 import { texts } from '../texts/texts.ts';
+import { ImportMap } from './import-map.tsx';
 import type { Dropped } from './file-drop.tsx';
 
 interface Props {
@@ -21,6 +22,9 @@ export function ImportPreview({ result, organisations, ties }: Props) {
     <>
       <h3>{t.preview}</h3>
       <p role="status">{t.read(organisationsRead, tiesRead, rowsLeftOut)}</p>
+      {result.ok && (
+        <ImportMap organisations={result.document.organisations ?? []} ties={result.document.ties ?? []} />
+      )}
       {result.ok && (
         <div class="scroll" role="region" tabIndex={0} aria-label={t.examples}>
           <table>

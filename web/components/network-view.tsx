@@ -1,12 +1,15 @@
 import Graph from 'graphology';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import Sigma from 'sigma';
+import { showPulses } from '../figures/pulses.ts';
 import type { Frame } from '../kernel/watch-worker.ts';
 import { texts } from '../texts/texts.ts';
 
 interface Props {
   readonly frame: Frame | undefined;
   readonly name: string;
+  /** Whether pulses run along the ties; else each stands at its goal. */
+  readonly isPlaying: boolean;
 }
 
 const leastSize = 2;
@@ -15,14 +18,17 @@ const areaOfMean = 9;
 const mostSize = 18;
 
 /** One month of one arm, drawn with WebGL; without it, the numbers below the picture remain. */
-export function NetworkView({ frame, name }: Props) {
+export function NetworkView({ frame, name, isPlaying }: Props) {
   const place = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef<Sigma>(undefined);
   const graph = useRef(new Graph({ type: 'undirected' }));
   const [canDraw, setCanDraw] = useState(true);
   useEffect(() => {
     let sigma: Sigma | undefined;
     try {
       sigma = new Sigma(graph.current, place.current!, { renderLabels: false, allowInvalidContainer: true });
+      drawn.current = sigma;
     } catch {
       setCanDraw(false);
     }
@@ -31,8 +37,16 @@ export function NetworkView({ frame, name }: Props) {
   useEffect(() => {
     if (frame) drawFrame(graph.current, frame);
   }, [frame]);
+  useEffect(() => {
+    const sigma = drawn.current;
+    if (!frame || !sigma || !canvas.current) return;
+    return showPulses(canvas.current, sigma, frame.deals, isPlaying);
+  }, [frame, isPlaying]);
   return canDraw ? (
-    <div class="network" ref={place} role="img" aria-label={name} />
+    <div class="network" role="img" aria-label={name}>
+      <div class="stage" ref={place} />
+      <canvas class="stage pulses" ref={canvas} />
+    </div>
   ) : (
     <p class="notice">{texts.value.watch.noWebGl}</p>
   );

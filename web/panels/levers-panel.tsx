@@ -11,7 +11,7 @@ import { usualLevers } from '../studies/levers.ts';
 import { texts } from '../texts/texts.ts';
 import { InFull } from './in-full.tsx';
 import { NumberField } from './number-field.tsx';
-import { enumerated, meanOf, rangeOf, told } from './numbers.ts';
+import { endsOf, enumerated, meanOf, rangeOf, told } from './numbers.ts';
 import { StudyPanel } from './study-panel.tsx';
 
 const state = new StudyState('levers');
@@ -102,9 +102,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'lever
                   <td key={outcome}>
                     {meanOf(perEuroSpent[outcome])}
                     {tests[outcome].isMoved ? '*' : ''}
-                    <small>
-                      {told(perEuroSpent[outcome].low, 0)} … {told(perEuroSpent[outcome].high, 0)}
-                    </small>
+                    <small>{endsOf(perEuroSpent[outcome])}</small>
                   </td>
                 ))}
               </tr>
@@ -112,7 +110,9 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'lever
           </tbody>
         </table>
       </div>
-      <p class="small">{t.beyond}</p>
+      <p class="small">
+        {t.beyond}. {texts.value.panels.small}
+      </p>
       <ReportFigure
         name="levers"
         scenario={request.document.name}
@@ -130,12 +130,16 @@ function answerText(answer: PolicyAnswer): string {
   const [leader] = raisingMixes(answer);
   if (!leader) return t.unseen(told(1000 * answer.money.budget, 0));
   const { turnover, valueAdded, jobs } = leader.perEuroSpent;
+  const also = [
+    ...(leader.tests.valueAdded.isMoved ? [t.valueAddedOf(meanOf(valueAdded), rangeOf(valueAdded))] : []),
+    ...(leader.tests.jobs.isMoved ? [t.jobsOf(meanOf(jobs), rangeOf(jobs))] : []),
+  ];
   const alike = answer.pairs
     .filter(({ first, second, isToldApart }) => !isToldApart && [first, second].includes(leader.name))
     .map(({ first, second }) => leverName(first === leader.name ? second : first));
   return [
     t.best(leverName(leader.name), meanOf(turnover), rangeOf(turnover)),
-    t.others(meanOf(valueAdded), meanOf(jobs)),
+    ...(also.length > 0 ? [t.also(enumerated(also))] : []),
     alike.length > 0 ? t.alike(enumerated(alike)) : t.noneAlike,
   ].join(' ');
 }

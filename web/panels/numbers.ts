@@ -22,9 +22,17 @@ export function meanOf(interval: Interval): string {
 }
 
 /** As in `95 % interval 1.2 to 3.4`. */
-export function rangeOf({ low, high, mean }: Interval): string {
-  const decimals = decimalsBy({ low, high, mean });
+export function rangeOf(interval: Interval): string {
+  const { low, high } = interval;
+  const decimals = decimalsBy(interval);
   return texts.value.panels.interval(told(low, decimals), told(high, decimals));
+}
+
+/** As in `1.2 … 3.4`, for tables. */
+export function endsOf(interval: Interval): string {
+  const { low, high } = interval;
+  const decimals = decimalsBy(interval);
+  return `${told(low, decimals)} … ${told(high, decimals)}`;
 }
 
 /** A share as in `40 %`, unbroken. */

@@ -9,7 +9,7 @@ import { type Found, StudyState } from '../state/study-state.ts';
 import { type ResilienceFindings, usualResilience } from '../studies/resilience.ts';
 import { texts } from '../texts/texts.ts';
 import { NumberField } from './number-field.tsx';
-import { meanOf, percent, rangeOf } from './numbers.ts';
+import { endsOf, meanOf, percent, rangeOf } from './numbers.ts';
 import { StudyPanel } from './study-panel.tsx';
 
 const state = new StudyState('resilience');
@@ -108,24 +108,25 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
                 <th scope="row">{t.arms[arm as keyof typeof t.arms]}</th>
                 <td>
                   {meanOf(depth)}
-                  <small>{rangeOf(depth)}</small>
+                  <small>{endsOf(depth)}</small>
                 </td>
                 <td>
                   {recovery ? meanOf(recovery) : '–'}
                   <small>
                     {t.recovered(percent(recovered))}
-                    {recovery ? `; ${rangeOf(recovery)}` : ''}
+                    {recovery ? `; ${endsOf(recovery)}` : ''}
                   </small>
                 </td>
                 <td>
                   {meanOf(lost)}
-                  <small>{rangeOf(lost)}</small>
+                  <small>{endsOf(lost)}</small>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <p class="small">{texts.value.panels.small}</p>
       <ReportFigure
         name="resilience"
         scenario={request.document.name}

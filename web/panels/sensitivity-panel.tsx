@@ -11,7 +11,7 @@ import { type Found, StudyState } from '../state/study-state.ts';
 import { sensitivityOf, usualSensitivity } from '../studies/sensitivity.ts';
 import { texts } from '../texts/texts.ts';
 import { InFull } from './in-full.tsx';
-import { enumerated, meanOf, nameOf, rangeOf } from './numbers.ts';
+import { endsOf, enumerated, meanOf, nameOf, rangeOf } from './numbers.ts';
 import { StudyPanel } from './study-panel.tsx';
 
 const state = new StudyState('sensitivity');
@@ -57,7 +57,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'sensi
                 <td>{corners[cornerOf(row.name)]}</td>
                 <td>
                   {meanOf(intervalOf(row))}
-                  <small>{rangeOf(intervalOf(row))}</small>
+                  <small>{endsOf(intervalOf(row))}</small>
                 </td>
                 <td>{row.isDistinguishable ? t.yes : t.no}</td>
               </tr>
@@ -65,6 +65,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'sensi
           </tbody>
         </table>
       </div>
+      <p class="small">{texts.value.panels.small}</p>
       <ReportFigure
         name="sensitivity"
         scenario={request.document.name}

@@ -77,6 +77,12 @@ export function Watch() {
             <span class={`kind-mark kind-${kind}`} /> {texts.value.start.kinds[kind]}
           </li>
         ))}
+        <li>
+          <span class="kind-mark deal-redirected" /> {t.redirected}
+        </li>
+        <li>
+          <span class="kind-mark deal-team" /> {t.team}
+        </li>
         <li>{t.key}</li>
       </ul>
       <div class="split">
@@ -85,8 +91,12 @@ export function Watch() {
           return (
             <figure key={arm} aria-labelledby={`watch-${arm}`}>
               <h2 id={`watch-${arm}`}>{t.arms[arm]}</h2>
-              <NetworkView frame={frame} name={t.arms[arm]} />
-              <figcaption>{frame ? t.told(frame.organisations.length, frame.ties.length) : ''}</figcaption>
+              <NetworkView frame={frame} name={t.arms[arm]} isPlaying={isPlaying} />
+              <figcaption>
+                {frame
+                  ? `${t.told(frame.organisations.length, frame.ties.length)} · ${t.deals(countOf(frame, 'redirected'), countOf(frame, 'team'))}`
+                  : ''}
+              </figcaption>
             </figure>
           );
         })}
@@ -94,4 +104,8 @@ export function Watch() {
       <p class="small">{t.once}</p>
     </>
   );
+}
+
+function countOf({ deals }: Frame, kind: Frame['deals'][number]['kind']): number {
+  return deals.filter((deal) => deal.kind === kind).length;
 }

@@ -45,6 +45,9 @@ export const en = {
     corner: 'Kind',
     count: 'Count',
     examples: 'First organisations',
+    map: (organisations: number, ties: number) =>
+      `${organisations} organisations and the ${ties} strongest ties between them`,
+    placed: 'At their places where the file gives them, else in a ring.',
   },
   shape: {
     title: 'Shape the region',
@@ -163,6 +166,10 @@ export const en = {
     arms: { cluster: 'As a cluster', isolated: 'Each for itself' },
     told: (organisations: number, ties: number) =>
       `${organisations} organisations, ${ties} strongest ties drawn`,
+    redirected: 'Pulse: work passed on',
+    team: 'Pulse: a team, from who leads to who helps',
+    deals: (redirected: number, teams: number) =>
+      `won together this month: ${redirected} passed on, ${teams} shared in teams`,
     once: 'One replication: what happened once, not what happens on average.',
     noWebGl: 'This browser cannot draw the network (it lacks WebGL).',
   },
@@ -207,6 +214,7 @@ export const en = {
     shipped: 'Computed beforehand for this scenario as it stands in the library.',
     fault: 'This could not be run:',
     full: 'In full',
+    small: 'In small print: 95 % intervals, which cover luck and not what the model may have wrong.',
     interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
     month: 'Month in which it strikes',
     frontier: {
@@ -218,8 +226,10 @@ export const en = {
       none: 'The cluster sells less than one company everywhere on this map.',
       share: (share: string, range: string) =>
         `The cluster sells more than one company on ${share} of this map (${range}); on the rest, the company does.`,
-      more: (size: string, range: string) => `You are here: the cluster sells ${size} % more (${range}).`,
-      less: (size: string, range: string) => `You are here: the cluster sells ${size} % less (${range}).`,
+      more: (size: string, range: string) =>
+        `You are here: the cluster sells ${size}\u00a0% more (${range}).`,
+      less: (size: string, range: string) =>
+        `You are here: the cluster sells ${size}\u00a0% less (${range}).`,
       even: (range: string) => `You are here: who is ahead cannot be told (${range}).`,
       outside: 'Your scenario lies outside this map.',
     },
@@ -233,9 +243,10 @@ export const en = {
       monthOf: (month: number) => `month ${month}`,
       split: 'the equal split',
       best: (lever: string, turnover: string, range: string) =>
-        `Most turnover per euro comes from ${lever}: ${turnover} € (${range}).`,
-      others: (valueAdded: string, jobs: string) =>
-        `It also brings ${valueAdded} € of value added per euro and ${jobs} jobs per million.`,
+        `${lever} brings most turnover per euro: ${turnover} € (${range}).`,
+      also: (findings: string) => `It also brings ${findings}.`,
+      valueAddedOf: (size: string, range: string) => `${size} € of value added per euro (${range})`,
+      jobsOf: (size: string, range: string) => `${size} jobs per million (${range})`,
       unseen: (budget: string) =>
         `${budget} € a year is too little to see what any lever does to turnover: the change is no greater than chance makes.`,
       alike: (levers: string) => `It cannot be told apart from ${levers}.`,

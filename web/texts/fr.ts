@@ -53,6 +53,9 @@ export const fr: Texts = {
     corner: 'Type',
     count: 'Nombre',
     examples: 'Premières organisations',
+    map: (organisations: number, ties: number) =>
+      `${organisations} organisations et leurs ${ties} liens les plus forts`,
+    placed: 'À leur place si le fichier la donne, sinon en cercle.',
   },
   shape: {
     title: 'Façonner la région',
@@ -173,6 +176,10 @@ export const fr: Texts = {
     arms: { cluster: 'En cluster', isolated: 'Chacun pour soi' },
     told: (organisations: number, ties: number) =>
       `${organisations} organisations, ${ties} liens les plus forts`,
+    redirected: 'Impulsion : travail transmis',
+    team: 'Impulsion : équipe, de qui mène à qui aide',
+    deals: (redirected: number, teams: number) =>
+      `gagnées ensemble ce mois-ci : ${redirected} transmises, ${teams} partagées en équipe`,
     once: 'Une seule réplication : ce qui est arrivé une fois, pas en moyenne.',
     noWebGl: 'Ce navigateur ne peut pas dessiner le réseau (WebGL absent).',
   },
@@ -217,6 +224,7 @@ export const fr: Texts = {
     shipped: 'Calculé à l’avance pour ce scénario tel qu’il est dans la bibliothèque.',
     fault: 'Le calcul est impossible :',
     full: 'En détail',
+    small: 'En petit : intervalles à 95 %, qui couvrent le hasard et non les erreurs possibles du modèle.',
     interval: (low: string, high: string) => `intervalle à 95 % : ${low} à ${high}`,
     month: 'Mois où il frappe',
     frontier: {
@@ -228,8 +236,10 @@ export const fr: Texts = {
       none: 'Le cluster vend moins que l’entreprise unique partout sur cette carte.',
       share: (share: string, range: string) =>
         `Le cluster vend plus que l’entreprise unique sur ${share} de cette carte (${range}) ; ailleurs, c’est l’entreprise.`,
-      more: (size: string, range: string) => `Vous êtes ici : le cluster vend ${size} % de plus (${range}).`,
-      less: (size: string, range: string) => `Vous êtes ici : le cluster vend ${size} % de moins (${range}).`,
+      more: (size: string, range: string) =>
+        `Vous êtes ici : le cluster vend ${size}\u00a0% de plus (${range}).`,
+      less: (size: string, range: string) =>
+        `Vous êtes ici : le cluster vend ${size}\u00a0% de moins (${range}).`,
       even: (range: string) => `Vous êtes ici : on ne peut dire qui est devant (${range}).`,
       outside: 'Votre scénario est hors de cette carte.',
     },
@@ -244,8 +254,9 @@ export const fr: Texts = {
       split: 'parts égales',
       best: (lever: string, turnover: string, range: string) =>
         `Le plus de chiffre d’affaires par euro vient de : ${lever}, ${turnover} € (${range}).`,
-      others: (valueAdded: string, jobs: string) =>
-        `Il apporte aussi ${valueAdded} € de valeur ajoutée par euro et ${jobs} emplois par million.`,
+      also: (findings: string) => `Il apporte aussi ${findings}.`,
+      valueAddedOf: (size: string, range: string) => `${size} € de valeur ajoutée par euro (${range})`,
+      jobsOf: (size: string, range: string) => `${size} emplois par million (${range})`,
       unseen: (budget: string) =>
         `${budget} € par an ne suffisent pas à voir l’effet d’un levier sur le chiffre d’affaires : l’écart n’excède pas celui du hasard.`,
       alike: (levers: string) => `On ne peut le distinguer de : ${levers}.`,
