@@ -9,45 +9,7 @@ import { compare } from '#lab';
 import { loadLibrary } from '#scenarios';
 import { renderReport } from '../../lab/report/render-report.ts';
 import { largeComparison, smallComparison } from './comparison-fixture.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Run in the page: widths that overflow, and labels that touch or leave their drawing. */
-const faultsOfLayout = `(() => {
-  const faults = [];
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) faults.push('the page is ' + scrollWidth + ' px wide');
-  for (const svg of document.querySelectorAll('svg')) {
-    const frame = svg.getBoundingClientRect();
-    if (frame.width === 0) continue;
-    const labels = [...svg.querySelectorAll('text')]
-      .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0);
-    const name = svg.getAttribute('aria-label') + ': ';
-    labels.forEach(({ text, box }, i) => {
-      const size = parseFloat(getComputedStyle(svg).fontSize) * frame.width / svg.viewBox.baseVal.width;
-      if (size < 10.5) faults.push(name + 'text of ' + size + ' px');
-      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
-        faults.push(name + text + ' leaves the drawing');
-      for (const other of labels.slice(i + 1)) {
-        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-        if (across > 1 && down > 3) faults.push(name + text + ' touches ' + other.text);
-      }
-    });
-  }
-  return faults;
-})()`;
+import { executablePath, faultsOfLayout, flags } from './in-browser.ts';
 
 describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
   let browser: Browser;

@@ -71,11 +71,13 @@ function drawing(frontier: Frontier, { width, isNarrow }: Room): Plot.PlotOption
   return {
     width,
     height: isNarrow ? 330 : 470,
+    marginTop: 30,
     marginLeft: 56,
     marginBottom: 44,
     x: { label: axisLabel(x), domain: [x.min, x.max], ticks: isNarrow ? 4 : 7 },
-    y: { label: axisLabel(y), domain: [y.min, y.max], ticks: isNarrow ? 5 : 7 },
+    y: { label: null, domain: [y.min, y.max], ticks: isNarrow ? 5 : 7 },
     marks: [
+      Plot.text([`↑ ${axisLabel(y)}`], { frameAnchor: 'top-left', dx: -52, dy: -26 }),
       Plot.rect(cells, {
         x1: ({ atX }: (typeof cells)[number]) => atX - half[0],
         x2: ({ atX }: (typeof cells)[number]) => atX + half[0],

@@ -10,6 +10,7 @@ import {
 import type { Frontier } from '../../frontier/run-frontier.ts';
 import { contrastPhrase } from '../../sensitivity/contrast.ts';
 import { type Markup, html, nothing } from '../markup.ts';
+import { pageTable } from '../page-table.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
 import { frontierFigure } from './frontier-figure.ts';
 
@@ -33,39 +34,27 @@ export function renderFrontier(frontier: Frontier, command: string): string {
     main: html`${wordsOf(frontierWords(frontier))}
       <section aria-labelledby="figures-heading">
         <h2 id="figures-heading">The map</h2>
-        ${frontierFigure(frontier)}
+        ${frontierFigure(frontier)} ${crossingsTable(frontier)}
       </section>
-      ${crossingsTable(frontier)} ${method(frontier, command)}`,
+      ${method(frontier, command)}`,
     footer: `Carat ${version}, scenario ${name}, hash ${hash}. Cite these three with any number of this report.`,
   });
 }
 
 function crossingsTable({ axes, crossings }: Frontier): Markup {
   if (crossings.length === 0) return nothing;
-  return html`<section aria-labelledby="table-heading">
-    <h2 id="table-heading">The frontier</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="table-heading">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${nameOf(axes[0])}</th>
-            <th scope="col">${nameOf(axes[1])} at the frontier</th>
-            <th scope="col">not certain from</th>
-            <th scope="col">to</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${evenly(crossings, mostRows).map((crossing) => {
-            const { x, y, low, high } = crossingValues(axes, crossing);
-            return html`<tr>
-              <th scope="row">${axisValue(axes[0], x)}</th>
-              ${[y, low, high].map((value) => html`<td>${axisValue(axes[1], value)}</td>`)}
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
+  return pageTable({
+    id: 'table',
+    heading: 'The frontier, place by place',
+    columns: [nameOf(axes[0]), `${nameOf(axes[1])} at the frontier`, 'not certain from', 'to'],
+    body: evenly(crossings, mostRows).map((crossing) => {
+      const { x, y, low, high } = crossingValues(axes, crossing);
+      return html`<tr>
+        <th scope="row">${axisValue(axes[0], x)}</th>
+        ${[y, low, high].map((value) => html`<td>${axisValue(axes[1], value)}</td>`)}
+      </tr>`;
+    }),
+  });
 }
 
 function method(frontier: Frontier, command: string): Markup {

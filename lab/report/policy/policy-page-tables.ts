@@ -3,12 +3,13 @@ import { meanOf, mixPhrase, originNames, rangeOf, returnedShare } from '../../po
 import type { Interval } from '../../statistics/interval.ts';
 import { capital } from '../../verdict/wording.ts';
 import { type Insert, type Markup, html, nothing } from '../markup.ts';
+import { pageTable } from '../page-table.ts';
 import { plain, tabled } from '../quantities.ts';
 import { rankedMixes } from './figure-notes.ts';
 
 /** Effects per euro spent and charged, number by number. */
 export function effectsPageTable(answer: PolicyAnswer): Markup {
-  return tableOf({
+  return pageTable({
     id: 'effects',
     heading: 'Effects, number by number',
     columns: [
@@ -38,7 +39,7 @@ export function effectsPageTable(answer: PolicyAnswer): Markup {
 export function originPageTable(answer: PolicyAnswer): Markup {
   const mixes = rankedMixes(answer).filter(({ origin }) => origin !== undefined);
   if (mixes.length === 0) return nothing;
-  return tableOf({
+  return pageTable({
     id: 'origins',
     heading: 'Where the business comes from',
     columns: [
@@ -73,7 +74,7 @@ export function conversionsPageTable({ conversions }: PolicyAnswer): Markup {
       </tr>
       ${own.map(conversionRow)}`;
   });
-  return tableOf({
+  return pageTable({
     id: 'conversions',
     heading: 'What a euro does first: the conversions',
     columns: ['Conversion', 'Value', 'Range', 'Grade'],
@@ -89,36 +90,6 @@ function conversionRow({ description, parameter, source, value, unit, min, max, 
     <td>${number(min)} to ${number(max)}</td>
     <td>${grade}</td>
   </tr>`;
-}
-
-interface PageTable {
-  readonly id: string;
-  readonly heading: string;
-  /** Headings of the columns, and their units where they have one. */
-  readonly columns: readonly (string | readonly [string, string])[];
-  readonly body: Insert;
-  readonly note: string;
-}
-
-function tableOf({ id, heading, columns, body, note }: PageTable): Markup {
-  return html`<h3 id="${id}-heading">${heading}</h3>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-heading">
-      <table>
-        <thead>
-          <tr>
-            ${columns.map((column) =>
-              typeof column === 'string'
-                ? html`<th scope="col">${column}</th>`
-                : html`<th scope="col">${column[0]}<small>${column[1]}</small></th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${body}
-        </tbody>
-      </table>
-    </div>
-    <p class="note">${note}</p>`;
 }
 
 function rowOf(name: string, cells: readonly Insert[]): Markup {

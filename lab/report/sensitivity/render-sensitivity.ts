@@ -3,6 +3,7 @@ import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
 import type { Sensitivity } from '../../sensitivity/run-sensitivity.ts';
 import { cornerOf, leftOutWords, sensitivityWords } from '../../sensitivity/sensitivity-words.ts';
 import { type Markup, html } from '../markup.ts';
+import { pageTable } from '../page-table.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
 import { plain } from '../quantities.ts';
 import { cornersFigure, rankingFigure } from './sensitivity-figures.ts';
@@ -23,9 +24,9 @@ export function renderSensitivity(sensitivity: Sensitivity, command: string): st
     main: html`${wordsOf(sensitivityWords(sensitivity))}
       <section aria-labelledby="figures-heading">
         <h2 id="figures-heading">The figures</h2>
-        ${rankingFigure(sensitivity)} ${cornersFigure(sensitivity)}
+        ${rankingFigure(sensitivity)} ${cornersFigure(sensitivity)} ${table(sensitivity)}
       </section>
-      ${table(sensitivity)} ${method(sensitivity, command)}`,
+      ${method(sensitivity, command)}`,
     footer: `Carat ${version}, scenario ${name}, hash ${sensitivity.trial.base.hash}. Cite these three with any number of this report.`,
   });
 }
@@ -33,34 +34,27 @@ export function renderSensitivity(sensitivity: Sensitivity, command: string): st
 function table({ rows, budget }: Sensitivity): Markup {
   const scale = budget.method === 'sobol' ? 100 : 1;
   const decimals = budget.method === 'morris' ? 2 : budget.method === 'sobol' ? 1 : 3;
-  return html`<section aria-labelledby="table-heading">
-    <h2 id="table-heading">All ${rows.length}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="table-heading">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${budget.isByCorner ? 'Corner' : 'Parameter'}</th>
-            <th scope="col">Corner</th>
-            <th scope="col">Size</th>
-            <th scope="col">95 % interval</th>
-            <th scope="col">Told from luck</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ({ name, size, isDistinguishable }) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                <td>${cornerOf(name)}</td>
-                <td>${plain(scale * size.estimate, decimals)}</td>
-                <td>${plain(scale * size.low, decimals)} to ${plain(scale * size.high, decimals)}</td>
-                <td>${isDistinguishable ? 'yes' : 'no'}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
+  return pageTable({
+    id: 'table',
+    heading: `All ${rows.length}`,
+    columns: [
+      budget.isByCorner ? 'Corner' : 'Parameter',
+      'Corner',
+      'Size',
+      '95 % interval',
+      'Told from luck',
+    ],
+    body: rows.map(
+      ({ name, size, isDistinguishable }) =>
+        html`<tr>
+          <th scope="row">${name}</th>
+          <td>${cornerOf(name)}</td>
+          <td>${plain(scale * size.estimate, decimals)}</td>
+          <td>${plain(scale * size.low, decimals)} to ${plain(scale * size.high, decimals)}</td>
+          <td>${isDistinguishable ? 'yes' : 'no'}</td>
+        </tr>`,
+    ),
+  });
 }
 
 const methodTexts = {

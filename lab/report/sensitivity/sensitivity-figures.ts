@@ -75,11 +75,13 @@ export function cornersFigure(sensitivity: Sensitivity): Markup {
         .join(' '),
       draw: ({ width, isNarrow }) => ({
         width,
-        height: 50 + corners.length * 26,
+        height: 62 + corners.length * 26,
+        marginBottom: 42,
         marginLeft: isNarrow ? 80 : 110,
-        x: { label: axisLabel(sensitivity), zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
+        x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
         y: { domain: corners, label: null },
         marks: [
+          underAxis(axisLabel(sensitivity)),
           Plot.dot(dots, { x: 'value', y: 'corner', r: 4, stroke: 'var(--arm-cluster)', fill: filled }),
         ],
       }),
@@ -100,17 +102,24 @@ function drawing(
 ): Plot.PlotOptions {
   return {
     width,
-    height: 50 + bars.length * rowHeight,
+    height: 62 + bars.length * rowHeight,
+    marginBottom: 42,
     marginLeft: isNarrow ? 130 : 190,
-    x: { label, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
+    x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
     y: { domain: bars.map(({ name }) => name), label: null, tickSize: 0 },
     marks: [
+      underAxis(label),
       Plot.barX(bars, { x: 'value', y: 'name', stroke: 'var(--arm-cluster)', fill: filled, inset: 3 }),
       Plot.ruleY(bars, { y: 'name', x1: 'low', x2: 'high', stroke: 'var(--ink)' }),
       Plot.ruleX([floor], { stroke: 'var(--ink)', strokeDasharray: '4 4' }),
       Plot.ruleX([0], { stroke: 'var(--line)' }),
     ],
   };
+}
+
+/** Below the ticks, where it meets none of them. */
+function underAxis(label: string): Plot.Markish {
+  return Plot.text([label], { frameAnchor: 'bottom', dy: 36, fill: 'var(--muted)' });
 }
 
 function axisLabel({ budget, trial }: Sensitivity): string {

@@ -12,6 +12,7 @@ import type { Finding, SweepSummary } from '../../sweep/summary/summarise-sweep.
 import { summaryWords } from '../../sweep/summary/summary-words.ts';
 import { armPhrases, capital } from '../../verdict/wording.ts';
 import { type Markup, html, nothing } from '../markup.ts';
+import { pageTable } from '../page-table.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
 import { plain } from '../quantities.ts';
 import { effectsFigure, pointsFigure } from './sweep-figures.ts';
@@ -44,8 +45,8 @@ export function renderSweep(summary: SweepSummary, command: string): string {
             (arm) => html`${pointsFigure(summary, arm, outcome)} ${effectsFigure(summary, arm, outcome)}`,
           ),
         )}
+        ${shown.length === 0 ? nothing : arms.map((arm) => differencesTable(summary, arm))}
       </section>
-      ${shown.length === 0 ? nothing : arms.map((arm) => differencesTable(summary, arm))}
       ${method(summary, command)}`,
     footer: `Carat ${version}, sweep ${name}, scenario hash ${scenarioHash}. Cite these three with any number of this report.`,
   });
@@ -71,50 +72,41 @@ function differencesTable(summary: SweepSummary, arm: SweepSummary['arms'][numbe
   const all = differencesOf(summary, arm, main);
   const rows = all.toSorted(bySize(told)).slice(0, mostRows);
   const placeOf = new Map(samples.points.map(({ point, factors }) => [point, factors]));
-  const id = `table-${arm}`;
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${label} of ${armPhrases[arm]} against ${armPhrases[baseline]}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Point</th>
-            ${samples.factors.map((factor) => html`<th scope="col">${factor.label}<small>${factor.unit}</small></th>`)}
-            <th scope="col">Difference<small>${isRelative ? '%' : unit}</small></th>
-            <th scope="col">95 % interval</th>
-            <th scope="col">p<small>after Holm</small></th>
-            <th scope="col">Effect size<small>Hedges’ g</small></th>
-            <th scope="col">Pairs</th>
-            <th scope="col">Finding</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (each) =>
-              html`<tr>
-                <th scope="row">${each.point}</th>
-                ${(placeOf.get(each.point) ?? []).map((value) => html`<td>${factorText(value)}</td>`)}
-                <td>${meanText(told(each))}</td>
-                <td>${rangeText(told(each))}</td>
-                <td>
-                  ${each.adjusted === undefined ? '–' : each.adjusted < 0.001 ? '< .001' : plain(each.adjusted, 3)}
-                </td>
-                <td>${each.tested?.effect ? plain(each.tested.effect.hedges, 2) : '–'}</td>
-                <td>${each.pairs}</td>
-                <td>${findingNames[each.finding]}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${
-      all.length > rows.length
-        ? html`<p class="note">
-            The ${rows.length} largest of ${plain(all.length, 0)}; differences.csv has all.
-          </p>`
-        : nothing
-    }
-  </section>`;
+  return pageTable({
+    id: `table-${arm}`,
+    heading: `${label} of ${armPhrases[arm]} against ${armPhrases[baseline]}, point by point`,
+    columns: [
+      'Point',
+      ...samples.factors.map((factor) => [factor.label, factor.unit] as const),
+      ['Difference', isRelative ? '%' : unit],
+      '95 % interval',
+      ['p', 'after Holm'],
+      ['Effect size', 'Hedges’ g'],
+      'Pairs',
+      'Finding',
+    ],
+    body: rows.map(
+      (each) =>
+        html`<tr>
+          <th scope="row">${each.point}</th>
+          ${(placeOf.get(each.point) ?? []).map((value) => html`<td>${factorText(value)}</td>`)}
+          <td>${meanText(told(each))}</td>
+          <td>${rangeText(told(each))}</td>
+          <td>${probabilityText(each.adjusted)}</td>
+          <td>${each.tested?.effect ? plain(each.tested.effect.hedges, 2) : '–'}</td>
+          <td>${each.pairs}</td>
+          <td>${findingNames[each.finding]}</td>
+        </tr>`,
+    ),
+    ...(all.length > rows.length && {
+      note: `The ${rows.length} largest of ${plain(all.length, 0)}; differences.csv has all.`,
+    }),
+  });
+}
+
+function probabilityText(p: number | undefined): string {
+  if (p === undefined) return '–';
+  return p < 0.001 ? '< .001' : plain(p, 3);
 }
 
 function method(

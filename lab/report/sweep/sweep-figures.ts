@@ -252,7 +252,9 @@ function numbersOf(marks: readonly Pick<Mark, 'mean'>[]): (value: number) => str
   return (value) => plain(value, decimals);
 }
 
+/** Round whole numbers, at most so many. */
 function wholeTicks(count: number, most: number): number[] {
-  const step = Math.max(1, Math.ceil(count / most));
-  return Array.from({ length: Math.floor(count / step) }, (_, i) => (i + 1) * step);
+  const steps = [1, 2, 5].flatMap((each) => [1, 10, 100, 1e3, 1e4, 1e5, 1e6].map((power) => each * power));
+  const wide = steps.sort((a, b) => a - b).find((each) => count / each <= most) ?? count;
+  return Array.from({ length: Math.floor(count / wide) }, (_, i) => (i + 1) * wide);
 }
