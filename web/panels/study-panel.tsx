@@ -1,6 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { loadFound } from '../state/shipped-studies.ts';
 import { loaded } from '../state/session.ts';
 import type { Found, StudyProgress, StudyState } from '../state/study-state.ts';
 import type { Studies, StudyName } from '../studies/studies.ts';
@@ -30,10 +28,6 @@ export function StudyPanel<Name extends StudyName>({
   const scenario = loaded.value;
   const found = state.found.value;
   const progress = state.progress.value;
-  const hash = scenario?.hash;
-  useEffect(() => {
-    if (hash !== undefined) void loadFound(state, request, hash);
-  }, [hash]);
   const isStale = found !== undefined && JSON.stringify(found.request) !== JSON.stringify(request);
   return (
     <section class={`panel panel-${state.name}`} aria-labelledby={`panel-${state.name}-title`}>
@@ -45,7 +39,7 @@ export function StudyPanel<Name extends StudyName>({
           type="button"
           class={found && !isStale ? '' : 'primary'}
           disabled={!scenario || progress !== undefined}
-          onClick={() => scenario && state.start(request, scenario.hash)}
+          onClick={() => scenario && state.start(request)}
         >
           {found && !isStale ? t.again : t.begin}
           <span class="hidden"> : {title}</span>
@@ -69,7 +63,7 @@ export function StudyPanel<Name extends StudyName>({
           {answer(found)}
           <p class="small" role="status">
             {[
-              found.isShipped ? t.shipped : t.own,
+              t.own,
               isStale ? t.stale : '',
               found.isWhole ? '' : progress && !isStale ? t.refining : t.stopped,
             ].join(' ')}

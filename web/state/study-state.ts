@@ -6,10 +6,6 @@ import type { Studies, StudyName } from '../studies/studies.ts';
 export interface Found<Name extends StudyName> {
   readonly request: Studies[Name]['request'];
   readonly findings: Studies[Name]['findings'];
-  /** Of the scenario asked about. */
-  readonly hash: string;
-  /** Computed beforehand, by the makers of the page. */
-  readonly isShipped: boolean;
   /** Whether all that was asked for has been run. */
   readonly isWhole: boolean;
 }
@@ -34,7 +30,7 @@ export class StudyState<Name extends StudyName> {
   }
 
   /** Asks anew; what is under way is dropped. */
-  start(request: Studies[Name]['request'], hash: string): void {
+  start(request: Studies[Name]['request']): void {
     this.cancel();
     this.fault.value = '';
     this.progress.value = { done: 0, planned: 1 };
@@ -45,7 +41,7 @@ export class StudyState<Name extends StudyName> {
       if (this.worker !== worker) return;
       if (data.kind === 'progress') this.progress.value = progressOf(data, begun);
       else if (data.kind === 'findings')
-        this.found.value = { request, findings: data.findings, hash, isShipped: false, isWhole: false };
+        this.found.value = { request, findings: data.findings, isWhole: false };
       else {
         this.cancel();
         if (data.kind === 'fault') this.fault.value = data.message;

@@ -211,7 +211,6 @@ export const en = {
     refining: 'A first answer; it is refined while further runs come in.',
     stopped: 'Stopped early: this rests on fewer runs than planned.',
     own: 'Run in this browser.',
-    shipped: 'Computed beforehand for this scenario as it stands in the library.',
     fault: 'This could not be run:',
     full: 'In full',
     small: 'In small print: 95 % intervals, which cover luck and not what the model may have wrong.',

@@ -221,7 +221,6 @@ export const fr: Texts = {
     refining: 'Première réponse ; elle s’affine à mesure que les simulations arrivent.',
     stopped: 'Arrêté avant la fin : moins de simulations que prévu.',
     own: 'Calculé dans ce navigateur.',
-    shipped: 'Calculé à l’avance pour ce scénario tel qu’il est dans la bibliothèque.',
     fault: 'Le calcul est impossible :',
     full: 'En détail',
     small: 'En petit : intervalles à 95 %, qui couvrent le hasard et non les erreurs possibles du modèle.',
