@@ -23,7 +23,7 @@ const chunkFaults = [
 export const faults: Study = {
   title: 'Faults of a run',
   about: [
-    'The service runs as a process of its own; the code of its threads is the real one, but for a fault that is put before it. For each fault a run is started and awaited, a scenario is kept, and the health of the service asked. Then the fault is taken away and the same run is started again: its result must be that of a run that met no fault. A chunk has 5 s and a thread 128 MB here, so that the limits are reached soon.',
+    'The service runs as a process of its own; the code of its threads is the real one, but for a fault that is put before it. For each fault a run is started and awaited, a scenario is kept, and the health of the service asked. Then the fault is taken away and the same run is started again: it must succeed with all its replications. A chunk has 20 s and a thread 128 MB here, so that the limits are reached soon.',
   ],
   notCovered:
     'faults of the chunks of sweeps; a single JavaScript array that is larger than the limit of a thread, which ends the whole process (the columns of the model are no such arrays, and meet a refusal instead); disks that keep something else than was written.',

@@ -8,7 +8,7 @@ const { address } = await startService({
   port: 0,
   threads: 1,
   worker: new URL('./faulty-worker.js', import.meta.url),
-  limits: { chunkSeconds: 5, threadMegabytes: 128 },
+  limits: { chunkSeconds: 20, threadMegabytes: 128 },
   log: jsonLog((line) => process.stderr.write(line)),
 });
 process.stdout.write(`${address}\n`);
