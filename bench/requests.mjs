@@ -3,7 +3,7 @@
  * that takes to import. Asserts nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -37,20 +37,17 @@ async function costs() {
 }
 
 async function bundle() {
+  const recipe = join(folder, 'recipe.mjs');
+  await build({
+    ...shared,
+    entryPoints: ['infra/constructs/bundle.ts'],
+    outfile: recipe,
+    packages: 'external',
+  });
+  const { bundleHandler } = await import(pathToFileURL(recipe));
   const outdir = join(folder, 'api');
   mkdirSync(outdir);
-  const { metafile } = await build({
-    ...shared,
-    entryPoints: ['functions/handlers/api.ts'],
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    splitting: true,
-    minify: true,
-    external: ['@aws-sdk/*', '@smithy/*'],
-    metafile: true,
-  });
-  const { outputs } = metafile;
-  const entry = Object.keys(outputs).find((name) => outputs[name].entryPoint !== undefined);
+  const { outputs } = bundleHandler(process.cwd(), 'api', outdir);
   const atStart = new Set();
   const visit = (name) => {
     if (atStart.has(name)) return;
@@ -58,31 +55,59 @@ async function bundle() {
     for (const { path, kind } of outputs[name].imports)
       if (kind === 'import-statement' && outputs[path]) visit(path);
   };
-  visit(entry);
+  visit(Object.keys(outputs).find((name) => outputs[name].entryPoint === 'functions/handlers/api.ts'));
   const size = (names) => [...names].reduce((sum, name) => sum + outputs[name].bytes, 0);
-  const sdk = ['client-dynamodb', 'lib-dynamodb', 'client-s3', 'client-sfn'].map(
-    (name) => `@aws-sdk/${name}`,
-  );
-  console.log('| bundle of the API, minified, AWS SDK outside | bytes |\n|---|---:|');
+  console.log('| bundle of the API, minified | bytes |\n|---|---:|');
   console.log(
-    `| loaded at the start | ${size(atStart)} |\n| loaded when needed | ${size(Object.keys(outputs)) - size(atStart)} |`,
+    `| loaded at the start | ${size(atStart)} |\n| loaded when needed, the AWS SDK among it | ${size(Object.keys(outputs)) - size(atStart)} |`,
   );
-  console.log(`\n| import, medians of ${imports} | ms | ms of CPU |\n|---|---:|---:|`);
-  const both = imported([pathToFileURL(entry).href]);
-  const without = imported(sdk);
+  const file = (pattern) =>
+    pathToFileURL(
+      join(
+        outdir,
+        readdirSync(outdir).find((name) => pattern.test(name)),
+      ),
+    ).href;
+  const cases = {
+    'API, at the start': [file(/^api\.mjs$/)],
+    'and the client of the database, at the first request for a record': [
+      file(/^api\.mjs$/),
+      file(/^cloud-store-/),
+    ],
+    'and the client of objects, at the first for a document': [
+      file(/^api\.mjs$/),
+      file(/^cloud-store-/),
+      file(/^cloud-objects-/),
+    ],
+  };
+  const bare = median(Array.from({ length: imports }, () => started()));
   console.log(
-    `| handler and AWS SDK | ${both.wall} | ${both.cpu} |\n| AWS SDK alone | ${without.wall} | ${without.cpu} |`,
+    `\n| import, medians of ${imports} | ms of CPU | as a ratio to \`node -e 0\` (${Math.round(bare)} ms) |\n|---|---:|---:|`,
+  );
+  for (const [name, files] of Object.entries(cases)) {
+    const cpu = median(Array.from({ length: imports }, () => imported(files)));
+    console.log(`| ${name} | ${Math.round(cpu)} | ${(cpu / bare).toFixed(2)} |`);
+  }
+}
+
+/** Milliseconds of CPU of a process that does nothing. */
+function started() {
+  return Number(
+    node('-e', 'const { user, system } = process.cpuUsage(); console.log((user + system) / 1000)'),
   );
 }
 
+/** Milliseconds of CPU of importing files, one after the other, in a process of their own. */
 function imported(names) {
-  const file = `const c = process.cpuUsage(); const t = performance.now();
+  const code = `const c = process.cpuUsage();
     for (const name of ${JSON.stringify(names)}) await import(name);
     const { user, system } = process.cpuUsage(c);
-    console.log(JSON.stringify({ wall: performance.now() - t, cpu: (user + system) / 1000 }));`;
-  const runs = Array.from({ length: imports }, () => JSON.parse(node('--input-type=module', '-e', file)));
-  const median = (key) => Math.round(runs.map((run) => run[key]).sort((a, b) => a - b)[imports >> 1]);
-  return { wall: median('wall'), cpu: median('cpu') };
+    console.log((user + system) / 1000);`;
+  return Number(node('--input-type=module', '-e', code));
+}
+
+function median(values) {
+  return values.sort((a, b) => a - b)[values.length >> 1];
 }
 
 function node(...words) {

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
@@ -13,15 +13,19 @@ export const settings = {
   api: { memoryMegabytes: 1024, timeout: Duration.seconds(25) },
   /** Memory that buys a whole processor: a simulation needs no more than one. */
   work: { memoryMegabytes: 1769, timeout: Duration.minutes(4) },
+  /** Prepares and merges: all runs of an owner’s sweeps pass through its memory and its disk. */
+  gather: { memoryMegabytes: 3008, timeout: Duration.minutes(15), disk: Size.gibibytes(10) },
   /** A function that reads or writes a record. */
   record: { memoryMegabytes: 512, timeout: Duration.seconds(30) },
+  /** Removes what no record points to. */
+  cleaning: { memoryMegabytes: 512, timeout: Duration.minutes(15), every: Duration.days(1) },
   /** After which a run is given up; an alarm tells of it. */
   longestRun: Duration.days(2),
   map: {
     /** Batches at once: a part of an account’s usual thousand, so that the API stays reachable. */
     concurrency: 400,
-    /** Share of lines, in per cent, that may fail without stopping the others; they are tried in one further round. */
-    toleratedFailures: 5,
+    /** Bytes of the lines of a batch: an execution takes 256 KB. */
+    batchBytes: 200_000,
   },
   throttle: {
     /** Requests per second of all people, or all batch clients, together. */

@@ -12,7 +12,7 @@ const copier = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C';
 
 /** The wildcards of the service, resource by resource: any other fails the synthesis. */
 export function acknowledgeServiceWildcards(service: Stack): void {
-  for (const name of ['RunChunk', 'Prepare', 'Merge', 'Application'])
+  for (const name of ['RunChunk', 'Prepare', 'Merge', 'Application', 'Orphans'])
     acknowledge(service.node.findChild(name), {
       [wild(owners)]: 'keys begin with a hash of the owner, whom only the application knows',
     });

@@ -109,10 +109,10 @@ async function measure({ bundleHandler }) {
   const [{ id }] = items;
   const owner = 'jwt https://issuer.example person';
   const prepared = await call('prepare-chunks', { kind: 'run', owner, id });
-  const { manifest, linesPerBatch, count } = prepared.outcomes[0].answer;
+  const { manifest, linesPerBatch, round } = prepared.outcomes[0].answer;
   const batches = batchesOf(await text(manifest), linesPerBatch);
   const chunks = await call('run-chunk', ...batches);
-  const merged = await call('merge-chunks', { owner, id, count });
+  const merged = await call('merge-chunks', { kind: 'run', owner, id, round });
   const ask = request('GET', `/v1/runs/${id}`);
   const asked = await call('api', ask, ask, ask, request('GET', `/v1/runs/${id}/result`));
   const cold = {};
@@ -174,9 +174,9 @@ function report(parts, measured) {
     ['API, start', started.outcomes[0], 1, settings.api],
     ['API, how far it is', poll, polls, settings.api],
     ['API, result', asked.outcomes.at(-1), 1, settings.api],
-    ['prepare', prepared.outcomes[0], 1, settings.record],
+    ['prepare', prepared.outcomes[0], 1, settings.gather],
     ['run chunks', total(chunks.outcomes), 1, settings.work, batches.length],
-    ['merge', merged.outcomes[0], 1, settings.work],
+    ['merge', merged.outcomes[0], 1, settings.gather],
   ].map(([name, outcome, times, size, invocations = times]) => ({
     name,
     invocations,
@@ -199,15 +199,7 @@ function report(parts, measured) {
   const gets = sum(steps, counted('GET', 'HEAD'));
   const requests = polls + 2;
   // The states of a run of one round: see infra/constructs/simulation-machine.ts.
-  const transitions = [
-    'Is it a run?',
-    'Prepare',
-    'Is anything left?',
-    'Every chunk',
-    'Merge',
-    'Is it enough?',
-    'Finished',
-  ];
+  const transitions = ['Prepare', 'Is anything left?', 'Every chunk', 'Merge', 'Is it enough?', 'Finished'];
   const chunkSeconds = (sum(chunks.outcomes, ({ milliseconds }) => milliseconds) / 1000) * use.slowness;
   const stepFunctions =
     (transitions.length + batches.length) * price.standardTransition +
@@ -266,15 +258,10 @@ function report(parts, measured) {
     `The longest batch would take ${((longest * use.slowness) / 1000).toFixed(1)} s of the ${settings.work.timeout.toSeconds()} s after which it is stopped.`,
     '',
   );
-  say(
-    '## Bundles',
-    '',
-    `Minified, AWS SDK of the runtime outside; import with the SDK, medians of ${imports}.`,
-    '',
-  );
+  say('## Bundles', '', `Minified, with the parts of the AWS SDK that are used; medians of ${imports}.`, '');
   say('| handler | KB at the start | KB when needed | ms of CPU to import |', '|---|---:|---:|---:|');
   for (const [name, { outputs }] of Object.entries(bundles)) {
-    const start = atStart(outputs);
+    const start = atStart(name, outputs);
     const bytes = (names) => sum(names, (path) => outputs[path].bytes) / 1000;
     const later = Object.keys(outputs).filter((path) => !start.includes(path));
     say(`| ${name} | ${bytes(start).toFixed(0)} | ${bytes(later).toFixed(0)} | ${cold[name].toFixed(0)} |`);
@@ -289,7 +276,7 @@ function total(outcomes) {
 }
 
 /** What is loaded before the first call. */
-function atStart(outputs) {
+function atStart(name, outputs) {
   const loaded = new Set();
   const load = (path) => {
     if (loaded.has(path)) return;
@@ -297,7 +284,7 @@ function atStart(outputs) {
     for (const { path: next, kind, external } of outputs[path].imports)
       if (kind === 'import-statement' && !external) load(next);
   };
-  load(Object.keys(outputs).find((path) => outputs[path].entryPoint !== undefined));
+  load(Object.keys(outputs).find((path) => outputs[path].entryPoint === `functions/handlers/${name}.ts`));
   return [...loaded];
 }
 

@@ -1,5 +1,5 @@
-/** Seconds of an organisation over a month in the slowest case of docs/benchmark.md. */
-const secondsPerLoad = 37e-6;
+import { secondsPerLoad } from '../steps/batch-size.ts';
+
 /** How much slower than where that was measured a thread may be, among others. */
 const slowness = 10;
 

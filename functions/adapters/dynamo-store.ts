@@ -6,12 +6,13 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Kind, Records, ResultFile } from '../ports/records.ts';
 import { without } from '../ports/without.ts';
 import type { Claim, Page, PageRequest, Store } from '../ports/store.ts';
-import { claimKey, keyOf, partitionOf, prefixOf, spendingKey } from './dynamo-table.ts';
+import { claimKey, keyOf, ownerOf, partitionOf, prefixOf, spendingKey } from './dynamo-table.ts';
 
 type Item = Record<string, unknown>;
 type Key = Record<string, string>;
@@ -174,6 +175,21 @@ export class DynamoStore implements Store {
         if (documentKey !== undefined) yield documentKey as string;
         for (const { key } of (files ?? []) as ResultFile[]) yield key;
       }
+      start = LastEvaluatedKey;
+    } while (start);
+  }
+
+  async *owners(): AsyncIterable<string> {
+    let start: Item | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await this.client.send(
+        new ScanCommand({
+          TableName: this.table,
+          ProjectionExpression: 'pk',
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      for (const pk of new Set(Items.map((item) => String(item.pk)))) yield ownerOf(pk);
       start = LastEvaluatedKey;
     } while (start);
   }

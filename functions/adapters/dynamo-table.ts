@@ -19,11 +19,22 @@ export function tableDefinition(table: string): CreateTableCommandInput {
 /** Attribute by which the cloud forgets expired items; elsewhere they are skipped when read. */
 export const expiryAttribute = 'expires';
 
-const prefixes = { scenario: 'SCENARIO#', run: 'RUN#', result: 'RESULT#', sweep: 'SWEEP#' } as const;
+const prefixes = {
+  scenario: 'SCENARIO#',
+  run: 'RUN#',
+  result: 'RESULT#',
+  sweep: 'SWEEP#',
+  sweepResult: 'SWEEPRESULT#',
+} as const;
 
 /** The partition of an owner. */
 export function partitionOf(owner: string): string {
   return `OWNER#${owner}`;
+}
+
+/** The owner of a partition. */
+export function ownerOf(partition: string): string {
+  return partition.slice(partitionOf('').length);
 }
 
 /** What the sort keys of a kind begin with. */

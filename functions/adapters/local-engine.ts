@@ -6,8 +6,8 @@ import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type Failure, isUnderWay, workStatuses } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
-import { changeWork, ended } from '../steps/change-work.ts';
 import { beginRun, failWork, finishRun } from '../steps/run-life.ts';
+import { beginSweep, finishSweep } from '../steps/sweep-life.ts';
 import { ChunkOverdue, secondsOf, within } from './chunk-limit.ts';
 import { followRun } from './local-run.ts';
 import { followSweep } from './local-sweep.ts';
@@ -177,11 +177,11 @@ export class LocalEngine implements Engine {
   }
 
   private async doSweep(active: Active): Promise<void> {
-    const { store, objects, folder, worker, threads } = this.options;
+    const { store, objects, folder, worker, threads, code } = this.options;
     const { owner, id } = active.work;
-    const record = await changeWork(store, 'sweep', owner, id, (sweep) => ({ ...sweep, status: 'running' }));
-    if (!record) return;
-    const result = await followSweep(record, {
+    const begun = await beginSweep(store, owner, id, code);
+    if (!begun) return;
+    const result = await followSweep(begun, {
       objects,
       folder,
       worker,
@@ -189,7 +189,7 @@ export class LocalEngine implements Engine {
       signal: active.abort.signal,
       tell: (progress) => (active.progress = progress),
     });
-    await changeWork(store, 'sweep', owner, id, (sweep) => ended(sweep, 'succeeded', result));
+    await finishSweep(store, begun, result, true);
   }
 
   private inThread<Answer>(name: string, task: object, signal: AbortSignal): Promise<Answer> {

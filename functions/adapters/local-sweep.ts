@@ -1,14 +1,13 @@
-import { statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { resultsVersion } from '../../lab/sweep/results-version.ts';
 import { writeSweepResults } from '../../lab/sweep/results/write-results.ts';
 import { runSweep } from '../../lab/sweep/run-sweep.ts';
 import { RunStore } from '../../lab/sweep/store/run-store.ts';
 import type { WorkProgress } from '../ports/engine.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { SweepRecord } from '../ports/records.ts';
 import { ownerPrefix, resultKey } from '../steps/object-keys.ts';
 import { readStoredSweep } from '../steps/stored-sweep.ts';
+import { type BegunSweep, type SweepResult, sweepFiles } from '../steps/sweep-life.ts';
 
 export interface SweepThreads {
   readonly objects: ObjectStore;
@@ -27,9 +26,9 @@ export interface SweepThreads {
  * owner at a time.
  */
 export async function followSweep(
-  { owner, id, documentKey }: SweepRecord,
+  { record: { owner, documentKey }, resultId }: BegunSweep,
   { objects, folder, worker, threads, signal, tell }: SweepThreads,
-): Promise<Required<Pick<SweepRecord, 'account' | 'files'>>> {
+): Promise<SweepResult> {
   const { sweep, limit } = await readStoredSweep(documentKey, objects);
   const store = new RunStore(join(folder, ownerPrefix(owner), 'sweep-runs'), resultsVersion());
   try {
@@ -42,17 +41,9 @@ export async function followSweep(
       onProgress: ({ done, planned, remainingSeconds }) =>
         tell({ done, planned, ...(Number.isFinite(remainingSeconds) && { remainingSeconds }) }),
     });
-    const written = await writeSweepResults(
-      join(folder, resultKey(owner, id, '')),
-      { sweep, store, ledger },
-      signal,
-    );
-    const files = written.files.map((path) => {
-      const name = basename(path);
-      const place = name.endsWith('.parquet') ? `runs/${name}` : name;
-      return { name, key: resultKey(owner, id, place), size: statSync(path).size };
-    });
-    return { account: { computed, reused, failed }, files };
+    const place = join(folder, resultKey(owner, resultId, ''));
+    const { files } = await writeSweepResults(place, { sweep, store, ledger }, signal);
+    return { account: { computed, reused, failed }, files: sweepFiles(owner, resultId, files) };
   } finally {
     store.close();
   }

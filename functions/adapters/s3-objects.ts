@@ -8,10 +8,10 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
+import type { LinkHeaders, ObjectStore, StoredObject } from '../ports/object-store.ts';
 
 /** Makes an address that is good for a while, as a presigner does. */
-export type Signer = (bucket: string, key: string) => Promise<string>;
+export type Signer = (bucket: string, key: string, headers: LinkHeaders) => Promise<string>;
 
 /** Objects in one bucket. */
 export class S3Objects implements ObjectStore {
@@ -55,8 +55,8 @@ export class S3Objects implements ObjectStore {
     await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
   }
 
-  async link(key: string): Promise<string | undefined> {
-    return this.sign?.(this.bucket, key);
+  async link(key: string, headers: LinkHeaders): Promise<string | undefined> {
+    return this.sign?.(this.bucket, key, headers);
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Engine, Work, WorkProgress } from '../ports/engine.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { manifestCount, manifestPrefix } from '../steps/object-keys.ts';
+import { manifestPrefix, stretchOf } from '../steps/object-keys.ts';
 
 /** Does work in a state machine: prepare, a distributed map over chunks, merge. */
 export class StepFunctionsEngine implements Engine {
@@ -42,11 +42,15 @@ export class StepFunctionsEngine implements Engine {
   async observe({ owner, id }: Work): Promise<WorkProgress | undefined> {
     const counts = await this.latestCounts(id);
     if (!counts) return undefined;
-    let planned = 0;
-    for await (const { key } of this.objects.list(manifestPrefix(owner, id)))
-      planned = Math.max(planned, manifestCount(key));
+    let [known, planned] = [0, 0];
+    for await (const { key } of this.objects.list(manifestPrefix(owner, id))) {
+      const list = stretchOf(key);
+      if (list.planned < planned || (list.planned === planned && list.known < known)) continue;
+      ({ known, planned } = list);
+    }
     const { total = 0, succeeded = 0 } = counts;
-    return { done: total === 0 ? 0 : Math.floor((planned * succeeded) / total), planned };
+    const share = total === 0 ? 0 : succeeded / total;
+    return { done: known + Math.floor((planned - known) * share), planned };
   }
 
   /** Lines of the round that is under way, or was last. */

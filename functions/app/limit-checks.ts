@@ -2,14 +2,17 @@ import { type Issue, requirement } from '../../scenarios/issue.ts';
 import type { LoadedScenario } from '../../scenarios/parse.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { RunPlan } from '../ports/records.ts';
+import { replicationLoad } from '../steps/plan-chunks.ts';
 import { ProblemError, invalid } from './problem.ts';
 import type { Service } from './service.ts';
 
+export const largeRemedy = 'ask for fewer organisations, years or arms, or run it on one machine';
+
 /** @throws ProblemError with every limit that a run would pass, before anything of it is begun */
 export function checkLimits({ scenario }: LoadedScenario, plan: RunPlan, limits: Limits): void {
-  const { organisationCount, burnInYears, branchYears } = scenario.parameters;
-  const years = burnInYears + branchYears * plan.arms.length;
-  const load = organisationCount * 12 * years * plan.cap;
+  const { organisationCount } = scenario.parameters;
+  const each = replicationLoad(scenario, plan.arms.length);
+  const load = each * plan.cap;
   const count = plan.isFixed ? 'replications' : 'cap';
   const issues: Issue[] = [];
   const limit = (isPassed: boolean, path: string[], expected: string, received: number, remedy: string) => {
@@ -35,6 +38,13 @@ export function checkLimits({ scenario }: LoadedScenario, plan: RunPlan, limits:
     `at most ${limits.load} organisations × months × arms × replications (limit load)`,
     load,
     'ask for fewer replications, arms or years',
+  );
+  limit(
+    each > limits.replicationLoad,
+    ['scenario'],
+    `at most ${limits.replicationLoad} organisations × months × arms of one replication (limit replicationLoad)`,
+    each,
+    largeRemedy,
   );
   if (issues.length > 0) throw invalid(issues);
 }

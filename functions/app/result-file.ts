@@ -6,6 +6,9 @@ import type { Service } from './service.ts';
 /** Bytes of a file that are sent; a larger one is fetched from where it is stored, where that is possible. */
 const inlineBytes = 4_000_000;
 
+export type FileHeaders = Readonly<Record<'Content-Type' | 'Content-Disposition', string>> &
+  Readonly<Record<string, string>>;
+
 /**
  * Hands out a file of a result.
  *
@@ -16,14 +19,15 @@ export async function resultFile(
   { objects }: Service,
   { id, status, files }: RunRecord | SweepRecord,
   name: string,
-  headers: Readonly<Record<string, string>>,
+  headers: FileHeaders,
 ): Promise<Reply> {
   if (isUnderWay(status))
     throw new ProblemError('not-finished', `${id} is ${status}`, { headers: { 'Retry-After': '1' } });
   if (!files) throw new ProblemError('no-result', `${id} ${status} without a result`);
   const found = files.find((each) => each.name === name);
   if (!found) throw new ProblemError('not-found', `the result of ${id} has no ${name}`);
-  const link = found.size > inlineBytes ? await objects.link(found.key) : undefined;
+  const linkHeaders = { type: headers['Content-Type'], disposition: headers['Content-Disposition'] };
+  const link = found.size > inlineBytes ? await objects.link(found.key, linkHeaders) : undefined;
   if (link !== undefined) return { redirect: link };
   const bytes = await objects.get(found.key);
   if (!bytes) throw new Error(`the result ${found.key} is gone`);

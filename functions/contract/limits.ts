@@ -8,10 +8,10 @@ export interface Limits {
   readonly replications: number;
   /** Organisations × months × arms × replications of a run. */
   readonly load: number;
+  /** Organisations × months × arms of one replication: in the cloud, what a function simulates within its time. */
+  readonly replicationLoad: number;
   /** Runs of a sweep. */
   readonly sweepRuns: number;
-  /** Characters of an expression. */
-  readonly expressionLength: number;
   /** Entries of a page. */
   readonly pageSize: number;
   /** Starts of work per owner and minute. */
@@ -33,8 +33,8 @@ export const limits: Limits = {
   organisations: 100_000,
   replications: 10_000,
   load: 1e12,
+  replicationLoad: 1e12,
   sweepRuns: 1_000_000,
-  expressionLength: 1000,
   pageSize: 200,
   startsPerMinute: 120,
   headerBytes: 16_384,

@@ -24,6 +24,11 @@ const size = z.object({
   isMost: z.boolean().describe('whether fewer may do, since a precision is sought'),
 });
 
+const load = z.object({
+  replication: z.number().describe('organisations × months × arms'),
+  most: z.number().describe('the most that one may have here (limit replicationLoad)'),
+});
+
 const cloud = z.object({
   batches: z.int(),
   seconds: z.number(),
@@ -36,6 +41,7 @@ const cloud = z.object({
 export const sweepPlan = z
   .object({
     size,
+    load: load.describe('what one replication of the scenario takes on'),
     secondsEach: optional(z.number().describe('what one replication of all arms takes one thread')),
     secondsHere: optional(z.number().describe('until the end, on the machine that was tried')),
     cloud: optional(cloud.describe('what it would take on AWS')),

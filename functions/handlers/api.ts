@@ -1,21 +1,22 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
 import { handle } from 'hono/aws-lambda';
-import { StepFunctionsEngine } from '../adapters/step-functions-engine.ts';
 import { createApp } from '../app/app.ts';
 import { limits } from '../contract/limits.ts';
-import { cloudLog, cloudObjects, cloudStore, setting } from './environment.ts';
+import type { Engine } from '../ports/engine.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Store } from '../ports/store.ts';
+import { mostLoad } from '../steps/batch-size.ts';
+import { cloudLog, setting } from './environment.ts';
 import { ownerOf } from './owner.ts';
-
-const objects = cloudObjects();
+import { whenCalled } from './when-called.ts';
 
 /** The HTTP application behind an API gateway (payload format 2.0). */
 export const handler = handle(
   createApp({
-    store: cloudStore(),
-    objects,
-    engine: new StepFunctionsEngine(new SFNClient({}), setting('CARAT_STATE_MACHINE'), objects),
+    store: whenCalled<Store>(async () => (await import('./cloud-store.ts')).cloudStore()),
+    objects: whenCalled<ObjectStore>(async () => (await import('./cloud-objects.ts')).cloudObjects()),
+    engine: whenCalled<Engine>(async () => (await import('./cloud-engine.ts')).cloudEngine()),
     log: cloudLog,
-    limits,
+    limits: { ...limits, replicationLoad: mostLoad },
     code: setting('CARAT_CODE'),
     cursorSecret: setting('CARAT_CURSOR_SECRET'),
     allowedOrigins: setting('CARAT_ORIGINS').split(' '),

@@ -6,6 +6,14 @@ export interface StoredObject {
   readonly modified: Date;
 }
 
+/** How an object that is fetched by its address is to be answered. */
+export interface LinkHeaders {
+  /** Media type. */
+  readonly type: string;
+  /** As the header `Content-Disposition`. */
+  readonly disposition: string;
+}
+
 /**
  * Large values by key: documents, results of chunks, files of results.
  *
@@ -25,5 +33,5 @@ export interface ObjectStore {
    *
    * @returns undefined where objects have no address of their own, so that the bytes must be sent
    */
-  link(key: string): Promise<string | undefined>;
+  link(key: string, headers: LinkHeaders): Promise<string | undefined>;
 }

@@ -86,6 +86,13 @@ export interface ResultRecord extends RecordBase {
   readonly files: readonly ResultFile[];
 }
 
+/** Of the runs of an answer: simulated for it, known before, failed. */
+export interface SweepAccount {
+  readonly computed: number;
+  readonly reused: number;
+  readonly failed: number;
+}
+
 export interface SweepRecord extends RecordBase {
   readonly name: string;
   readonly title: string;
@@ -95,11 +102,16 @@ export interface SweepRecord extends RecordBase {
   /** Runs, at most. */
   readonly runs: number;
   readonly status: WorkStatus;
-  /** Of the runs of the answer: simulated for it, known before, failed. */
-  readonly account?: { readonly computed: number; readonly reused: number; readonly failed: number };
+  readonly account?: SweepAccount;
   readonly files?: readonly ResultFile[];
   readonly failure?: Failure;
   readonly finishedAt?: string;
+}
+
+/** An answer to a sweep that is there; its id is made of what it follows from. */
+export interface SweepResultRecord extends RecordBase {
+  readonly account: SweepAccount;
+  readonly files: readonly ResultFile[];
 }
 
 /** Records by kind. */
@@ -108,5 +120,6 @@ export interface Records {
   readonly run: RunRecord;
   readonly result: ResultRecord;
   readonly sweep: SweepRecord;
+  readonly sweepResult: SweepResultRecord;
 }
 export type Kind = keyof Records;

@@ -58,6 +58,8 @@ export interface Store {
   spend(owner: string, window: string, limit: number, expires: number): Promise<boolean>;
   /** Keys of all objects that an owner's records point to. */
   pointers(owner: string): AsyncIterable<string>;
+  /** All who have a record, each once or more often. */
+  owners(): AsyncIterable<string>;
   /** @throws whatever keeps the store from answering */
   check(): Promise<void>;
 }

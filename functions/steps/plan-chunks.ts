@@ -32,7 +32,7 @@ export function resultIdOf(code: string, documentKey: string, plan: RunPlan): st
 }
 
 /** Organisations times months times arms that a chunk takes on: seconds of work, so that starting one costs little. */
-const chunkLoad = 200_000;
+export const chunkLoad = 200_000;
 /** Chunks of any of these sizes end where the rule of stopping looks, so that no replication is run for two chunks. */
 const chunkSizes = [8, 4, 2];
 

@@ -13,13 +13,20 @@ export function grantRecords(
   grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [table.tableArn] }));
 }
 
+/** Lets a function list and remove objects of owners, and read none. */
+export function grantRemoval(handler: HandlerFunction, objects: IBucket): void {
+  grantOn(handler, objects, 's3:DeleteObject');
+}
+
 /** Lets a function read and write objects of owners; without leave to list, what is not there would look forbidden. */
 export function grantObjects(handler: HandlerFunction, objects: IBucket): void {
+  grantOn(handler, objects, 's3:GetObject', 's3:PutObject');
+}
+
+function grantOn(handler: HandlerFunction, objects: IBucket, ...actions: string[]): void {
   const { grantPrincipal } = handler.function;
   const resource = objects.arnForObjects('owners/*');
-  grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject'], resources: [resource] }),
-  );
+  grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));
   grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [objects.bucketArn] }),
   );

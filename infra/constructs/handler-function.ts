@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import type { Duration, Size } from 'aws-cdk-lib';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Function } from 'aws-cdk-lib/aws-lambda';
@@ -14,6 +14,8 @@ export interface HandlerFunctionProps {
   readonly handler: HandlerName;
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
+  /** Of the function’s own disk; half a gigabyte without. */
+  readonly disk?: Size;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +27,7 @@ export class HandlerFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     super(scope, id);
-    const { root, handler, memoryMegabytes, timeout, environment } = props;
+    const { root, handler, memoryMegabytes, timeout, disk, environment } = props;
     const logGroup = new LogGroup(this, 'Log', {
       retention: settings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -39,6 +41,7 @@ export class HandlerFunction extends Construct {
       architecture: settings.architecture,
       memorySize: memoryMegabytes,
       timeout,
+      ...(disk && { ephemeralStorageSize: disk }),
       role,
       logGroup,
       environment: { ...environment },

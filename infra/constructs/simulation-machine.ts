@@ -55,7 +55,7 @@ const identity = {
 };
 
 /**
- * Does a run, round by round: prepare a list of chunks, map over it, merge; more rounds while the precision is not reached.
+ * Does a run or sweep, round by round: prepare a list of chunks, map over it, merge; more rounds while the precision is not reached.
  *
  * Chunks that failed within the tolerated share are missed by the merge, and one further round tries them again: what is
  * there is not run twice.
@@ -78,7 +78,7 @@ export class SimulationMachine extends Construct {
     });
   }
 
-  private definition(props: SimulationMachineProps): Choice {
+  private definition(props: SimulationMachineProps): TaskStateBase {
     const failed = this.failed(props.fail);
     const prepare = new LambdaInvoke(this, 'Prepare', {
       lambdaFunction: props.prepare,
@@ -91,7 +91,7 @@ export class SimulationMachine extends Construct {
     const map = this.map(props).addCatch(failed, { resultPath: '$.fault' });
     const merge = new LambdaInvoke(this, 'Merge', {
       lambdaFunction: props.merge,
-      payload: TaskInput.fromObject({ ...identity, count: JsonPath.numberAt('$.prepared.count') }),
+      payload: TaskInput.fromObject({ ...identity, round: JsonPath.objectAt('$.prepared.round') }),
       payloadResponseOnly: true,
       retryOnServiceExceptions: false,
       resultPath: '$.merged',
@@ -101,12 +101,13 @@ export class SimulationMachine extends Construct {
 
     const finished = new Succeed(this, 'Finished');
     const nextRound = new Pass(this, 'Next round', {
-      parameters: { ...identity, count: JsonPath.numberAt('$.merged.count') },
+      parameters: { ...identity, round: JsonPath.objectAt('$.merged.round') },
     });
     nextRound.next(prepare);
     prepare.next(
       new Choice(this, 'Is anything left?')
         .when(Condition.booleanEquals('$.prepared.isDone', true), finished)
+        .when(Condition.booleanEquals('$.prepared.isKnown', true), merge)
         .otherwise(map),
     );
     map.next(merge);
@@ -115,9 +116,7 @@ export class SimulationMachine extends Construct {
         .when(Condition.booleanEquals('$.merged.isDone', true), finished)
         .otherwise(nextRound),
     );
-    return new Choice(this, 'Is it a run?')
-      .when(Condition.stringEquals('$.kind', 'run'), prepare)
-      .otherwise(failed);
+    return prepare;
   }
 
   private map({ runChunk, objects }: SimulationMachineProps): DistributedMap {
@@ -134,9 +133,12 @@ export class SimulationMachine extends Construct {
         key: JsonPath.stringAt('$.prepared.manifest'),
       }),
       // Prepare knows what a line costs: a batch ends long before an express execution must.
-      itemBatcher: new ItemBatcher({ maxItemsPerBatchPath: '$.prepared.linesPerBatch' }),
+      itemBatcher: new ItemBatcher({
+        maxItemsPerBatchPath: '$.prepared.linesPerBatch',
+        maxInputBytesPerBatch: settings.map.batchBytes,
+      }),
       maxConcurrency: settings.map.concurrency,
-      toleratedFailurePercentage: settings.map.toleratedFailures,
+      toleratedFailurePercentagePath: '$.prepared.tolerated',
       resultWriterV2: new ResultWriterV2({
         bucket: objects,
         prefix: 'maps',
@@ -152,7 +154,7 @@ export class SimulationMachine extends Construct {
   /** One more round for what is missing; then it is a fault that repetition does not mend. */
   private mending(prepare: TaskStateBase, failed: TaskStateBase): Choice {
     const mend = new Pass(this, 'Mend', {
-      parameters: { ...identity, count: JsonPath.numberAt('$.prepared.count'), isMending: true },
+      parameters: { ...identity, round: JsonPath.objectAt('$.prepared.round'), isMending: true },
     });
     mend.next(prepare);
     return new Choice(this, 'Was it mended?')

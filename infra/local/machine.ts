@@ -38,8 +38,11 @@ interface State {
   readonly Cause?: string;
   readonly ItemProcessor?: Definition;
   readonly ItemReader?: { readonly Parameters: JsonObject };
-  readonly ItemBatcher?: { readonly MaxItemsPerBatchPath: string };
-  readonly ToleratedFailurePercentage?: number;
+  readonly ItemBatcher?: {
+    readonly MaxItemsPerBatchPath: string;
+    readonly MaxInputBytesPerBatch: number;
+  };
+  readonly ToleratedFailurePercentagePath?: string;
   readonly ResultWriter?: { readonly Parameters: JsonObject };
   readonly MaxConcurrency?: number;
 }
@@ -171,8 +174,8 @@ async function runMap(state: State, input: Json, around: Surroundings): Promise<
   const lines = await around.readLines(textOf(source.Bucket), textOf(source.Key));
   const size = Number(valueAt(input, state.ItemBatcher!.MaxItemsPerBatchPath));
   if (!(Number.isInteger(size) && size > 0)) throw new StateFault('States.Runtime', `no batch of ${size}`);
-  const batches = lines.flatMap((_, i) => (i % size === 0 ? [lines.slice(i, i + size)] : []));
-  const tolerated = ((state.ToleratedFailurePercentage ?? 0) / 100) * lines.length;
+  const batches = batchesOf(lines, size, state.ItemBatcher!.MaxInputBytesPerBatch);
+  const tolerated = (Number(valueAt(input, state.ToleratedFailurePercentagePath!)) / 100) * lines.length;
   const results: Json[] = [];
   const total = lines.length;
   let failedLines = 0;
@@ -206,6 +209,21 @@ async function runMap(state: State, input: Json, around: Surroundings): Promise<
   const target = filled(state.ResultWriter!.Parameters, input);
   await around.writeResults(textOf(target.Bucket), textOf(target.Prefix), results);
   return { ResultWriterDetails: target };
+}
+
+/** @throws StateFault for a line that fits into no batch */
+function batchesOf(lines: readonly Json[], size: number, mostBytes: number): Json[][] {
+  const batches: Json[][] = [];
+  let room = 0;
+  for (const line of lines) {
+    const bytes = Buffer.byteLength(JSON.stringify(line));
+    if (bytes > mostBytes) throw new StateFault('States.DataLimitExceeded', `a line has ${bytes} bytes`);
+    const last = batches.at(-1);
+    if (last && last.length < size && bytes <= room) last.push(line);
+    else [batches[batches.length], room] = [[line], mostBytes];
+    room -= bytes;
+  }
+  return batches;
 }
 
 function matches({ ErrorEquals }: Handling, error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { HttpMethods, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { closedBucket } from '../constructs/closed-bucket.ts';
@@ -34,6 +34,8 @@ export class DataStack extends Stack {
     this.objects = closedBucket(this, 'Objects', {
       removalPolicy: RemovalPolicy.RETAIN,
       versioned: true,
+      // A link is good for anybody who holds it, also for a page that is sent on to it.
+      cors: [{ allowedMethods: [HttpMethods.GET], allowedOrigins: ['*'], maxAge: 600 }],
       serverAccessLogsBucket: accessLogs,
       serverAccessLogsPrefix: 'objects/',
       lifecycleRules: [

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { ArnFormat, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { HandlerName } from '../constructs/bundle.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
-import { grantObjects, grantRecords } from '../constructs/grants.ts';
+import { grantObjects, grantRecords, grantRemoval } from '../constructs/grants.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { SimulationMachine } from '../constructs/simulation-machine.ts';
 import { Watch } from '../constructs/watch.ts';
@@ -29,6 +31,7 @@ export interface ServiceFunctions {
   readonly runChunk: HandlerFunction;
   readonly merge: HandlerFunction;
   readonly fail: HandlerFunction;
+  readonly orphans: HandlerFunction;
 }
 
 /** The application behind two front doors, the state machine that simulates, and the watch over both. */
@@ -47,15 +50,21 @@ export class ServiceStack extends Stack {
     const make = (
       name: string,
       handler: HandlerName,
-      size: (typeof settings)['api' | 'work' | 'record'],
+      size: (typeof settings)['api' | 'work' | 'gather' | 'record' | 'cleaning'],
       environment: Readonly<Record<string, string>>,
     ) => new HandlerFunction(this, name, { root, handler, ...size, environment });
 
     const runChunk = make('RunChunk', 'run-chunk', settings.work, bucket);
     const stored = { ...table, ...bucket };
-    const prepare = make('Prepare', 'prepare-chunks', settings.record, stored);
-    const merge = make('Merge', 'merge-chunks', settings.work, stored);
+    const prepare = make('Prepare', 'prepare-chunks', settings.gather, stored);
+    const merge = make('Merge', 'merge-chunks', settings.gather, stored);
     const fail = make('Fail', 'fail-run', settings.record, table);
+    const orphans = make('Orphans', 'sweep-orphans', settings.cleaning, stored);
+    new Rule(this, 'Daily', {
+      description: 'Removes the objects to which no record points',
+      schedule: Schedule.rate(settings.cleaning.every),
+      targets: [new LambdaFunction(orphans.function, { retryAttempts: 2 })],
+    });
     this.machine = new SimulationMachine(this, 'Simulation', {
       prepare: prepare.function,
       runChunk: runChunk.function,
@@ -71,7 +80,7 @@ export class ServiceStack extends Stack {
     });
     const code = codeOf(runChunk, merge);
     for (const handler of [api, prepare, merge]) handler.function.addEnvironment('CARAT_CODE', code);
-    this.functions = { api, prepare, runChunk, merge, fail };
+    this.functions = { api, prepare, runChunk, merge, fail, orphans };
     this.grant(data);
     this.people = this.peopleDoor();
     this.batch = this.batchDoor();
@@ -100,11 +109,13 @@ export class ServiceStack extends Stack {
   }
 
   private grant({ table, objects }: DataStack): void {
-    const { api, prepare, runChunk, merge, fail } = this.functions;
+    const { api, prepare, runChunk, merge, fail, orphans } = this.functions;
     grantRecords(api, table, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'DescribeTable');
     grantRecords(prepare, table, 'GetItem', 'PutItem');
     grantRecords(merge, table, 'GetItem', 'PutItem');
     grantRecords(fail, table, 'GetItem', 'PutItem');
+    grantRecords(orphans, table, 'Query', 'Scan');
+    grantRemoval(orphans, objects);
     for (const handler of [api, prepare, runChunk, merge]) grantObjects(handler, objects);
     const { stateMachine } = this.machine;
     stateMachine.grantStartExecution(api.function);

@@ -18,6 +18,7 @@ export function watchedOf({ people, batch, machine, functions }: Service, table:
     FailedRuns: fault(stateMachine.metricFailed(), 'a run failed for good'),
     TimedOutRuns: fault(stateMachine.metricTimedOut(), 'a run never came to an end'),
     FailedMarks: fault(functions.fail.function.metricErrors(), 'a run failed and its record may not say so'),
+    LeftOrphans: fault(functions.orphans.function.metricErrors(), 'the removal of orphans did not end'),
     HeldBack: fault(
       functions.api.function.metricThrottles(),
       'more requests than the account may serve at once',

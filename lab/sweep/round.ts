@@ -3,10 +3,16 @@ import type { Arm } from '#sim-core';
 import { nextLook, type PointLedger } from './point-ledger.ts';
 import { scenarioAt } from './point-scenario.ts';
 import { runKey } from './run-key.ts';
+import { isPreciseEnough } from './precision.ts';
 import type { ScenarioRuns } from './run-sweep-chunk.ts';
 import type { RunStore } from './store/run-store.ts';
 import type { Sweep } from './sweep.ts';
 import type { Tally } from './tally.ts';
+
+/** What a point lacks. */
+export interface PointRuns extends ScenarioRuns {
+  readonly point: number;
+}
 
 /** Points looked at before timers and signals have their turn. */
 const pointsAtOnce = 64;
@@ -23,7 +29,7 @@ export async function* roundOf(
   store: RunStore,
   tally: Tally,
   signal: AbortSignal | undefined,
-): AsyncGenerator<ScenarioRuns, void, undefined> {
+): AsyncGenerator<PointRuns, void, undefined> {
   for (let index = 0; index < ledger.pointCount; index += 1) {
     if (index % pointsAtOnce === 0) {
       await setImmediate();
@@ -46,7 +52,7 @@ function* missingAt(
   index: number,
   from: number,
   to: number,
-): Generator<ScenarioRuns, void, undefined> {
+): Generator<PointRuns, void, undefined> {
   const parsing = scenarioAt(sweep, index);
   if (!parsing.ok) {
     ledger.setFaulty(index);
@@ -63,8 +69,47 @@ function* missingAt(
     for (const arm of arms) store.begin(runKey(hash, arm, replication));
     if (arms.length > 0) runs.push({ replication, arms });
     if (runs.length < replicationsAtOnce) continue;
-    yield { scenario, hash, runs };
+    yield { point: index, scenario, hash, runs };
     runs = [];
   }
-  if (runs.length > 0) yield { scenario, hash, runs };
+  if (runs.length > 0) yield { point: index, scenario, hash, runs };
+}
+
+/**
+ * Settles the points that have enough.
+ *
+ * @returns whether all are settled
+ */
+export function settleRound({ rule }: Sweep, ledger: PointLedger, store: RunStore): boolean {
+  let isAll = true;
+  for (let index = 0; index < ledger.pointCount; index += 1) {
+    if (ledger.isSettled(index)) continue;
+    const count = ledger.countOf(index);
+    const isDone =
+      count >= ledger.mostOf(index) ||
+      rule.isFixed ||
+      isPreciseEnough(rule, store, ledger.hashOf(index)!, count);
+    if (isDone) ledger.settle(index);
+    else isAll = false;
+  }
+  return isAll;
+}
+
+/**
+ * Runs that the store lacks before the sweep can go on or end: those of its first round that is not whole. None where the
+ * store has all that the sweep takes; the ledger is settled then.
+ */
+export async function* missingRuns(
+  sweep: Sweep,
+  ledger: PointLedger,
+  store: RunStore,
+  tally: Tally,
+): AsyncGenerator<PointRuns, void, undefined> {
+  for (let isWhole = true; isWhole;) {
+    for await (const part of roundOf(sweep, ledger, store, tally, undefined)) {
+      isWhole = false;
+      yield part;
+    }
+    if (isWhole && settleRound(sweep, ledger, store)) return;
+  }
 }

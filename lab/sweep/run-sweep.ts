@@ -1,11 +1,10 @@
 import { type ChunkRunner, chunkRunner } from './chunk-runner.ts';
 import { PointLedger } from './point-ledger.ts';
-import { isPreciseEnough } from './precision.ts';
 import { Dispatcher } from './dispatcher.ts';
 import type { RunStore } from './store/run-store.ts';
 import type { Sweep } from './sweep.ts';
 import { type Tally, createTally, plannedRuns, progressOf } from './tally.ts';
-import { roundOf } from './round.ts';
+import { roundOf, settleRound } from './round.ts';
 
 /** How far a sweep is. */
 export interface SweepProgress {
@@ -88,24 +87,4 @@ async function finishRound(
   } finally {
     dispatcher.end();
   }
-}
-
-/**
- * Settles the points that have enough.
- *
- * @returns whether all are settled
- */
-function settleRound({ rule }: Sweep, ledger: PointLedger, store: RunStore): boolean {
-  let isAll = true;
-  for (let index = 0; index < ledger.pointCount; index += 1) {
-    if (ledger.isSettled(index)) continue;
-    const count = ledger.countOf(index);
-    const isDone =
-      count >= ledger.mostOf(index) ||
-      rule.isFixed ||
-      isPreciseEnough(rule, store, ledger.hashOf(index)!, count);
-    if (isDone) ledger.settle(index);
-    else isAll = false;
-  }
-  return isAll;
 }

@@ -4,16 +4,11 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { study, verdict } from '#lab';
-import { parse } from '#scenarios';
 import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
-import type { RunPlan } from '../../functions/ports/records.ts';
-import type { ChunkLine } from '../../functions/steps/plan-chunks.ts';
 import { smallDocument } from './documents.ts';
 
 type Dynalite = (options: object) => Server;
 
-const owner = 'jwt https://issuer.example person';
 const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
@@ -98,73 +93,4 @@ test('behind a gateway, the owner is whom the authorizer vouches for, and nobody
   const renamed = { iam: { ...batch.iam, userId: 'AROAEXAMPLE:session-2' } };
   const own = await ask('POST', '/v1/scenarios', batch, smallDocument());
   expect((await ask('GET', `/v1/scenarios/${String(own.json.id)}`, renamed)).statusCode).toBe(200);
-});
-
-test('prepare, a map over the manifest and merge, as a state machine drives them, give the bytes of a study', async () => {
-  const { cloudObjects, cloudStore } = await import('../../functions/handlers/environment.ts');
-  const { documentKey } = await import('../../functions/steps/object-keys.ts');
-  const { resultIdOf } = await import('../../functions/steps/plan-chunks.ts');
-  const { handler: prepare } = await import('../../functions/handlers/prepare-chunks.ts');
-  const { handler: runChunks } = await import('../../functions/handlers/run-chunk.ts');
-  const { handler: merge } = await import('../../functions/handlers/merge-chunks.ts');
-  const parsing = parse(smallDocument());
-  if (!parsing.ok) throw new Error(parsing.issues[0].message);
-  const { loaded } = parsing;
-  const [store, objects] = [cloudStore(), cloudObjects()];
-  const text = JSON.stringify(loaded.document);
-  const key = documentKey(owner, text);
-  await objects.put(key, new TextEncoder().encode(text));
-  const plan: RunPlan = {
-    arms: ['isolated', 'cluster'],
-    isFixed: false,
-    cap: 40,
-    precision: 0.001,
-    confidence: 0.95,
-    withNetwork: false,
-  };
-  await store.create('run', {
-    owner,
-    id: 'r',
-    version: 1,
-    createdAt: '',
-    updatedAt: '',
-    name: loaded.document.name,
-    title: loaded.document.title,
-    scenarioHash: loaded.hash,
-    organisationCount: 12,
-    documentKey: key,
-    plan,
-    resultId: resultIdOf('test', key, plan),
-    status: 'queued',
-    isReused: false,
-  });
-
-  let rounds = 0;
-  let next: { owner: string; id: string; count?: number } = { owner, id: 'r' };
-  for (;;) {
-    const prepared = await prepare(next);
-    if (prepared.isDone) break;
-    rounds += 1;
-    const manifest = Buffer.from((await objects.get(prepared.manifest))!).toString();
-    const lines = manifest
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as ChunkLine);
-    expect(lines).toHaveLength(prepared.lines);
-    for (let i = 0; i < lines.length; i += 2) await runChunks({ Items: lines.slice(i, i + 2) });
-    const merged = await merge({ owner, id: 'r', count: prepared.count });
-    if (!merged.isDone) next = merged;
-  }
-  expect(rounds).toBeGreaterThan(1);
-  const run = (await store.read('run', owner, 'r'))!;
-  expect(run.status).toBe('succeeded');
-  const file = run.files!.find(({ name }) => name === 'comparison.json')!;
-  const told = JSON.parse(Buffer.from((await objects.get(file.key))!).toString()) as object;
-  const { comparison } = await study(loaded, {
-    arms: ['isolated', 'cluster'],
-    precision: 0.001,
-    cap: 40,
-    workers: 1,
-  });
-  expect(told).toEqual(JSON.parse(JSON.stringify({ ...comparison, verdict: verdict(comparison) })));
 });

@@ -16,6 +16,13 @@ import type { Json } from '../../infra/local/paths.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<Json>;
 
+interface Answered {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
 /** Called before a function is; what it throws is what the function throws. */
 export type Fault = (handler: HandlerName, input: Json) => void | Promise<void>;
 
@@ -36,6 +43,8 @@ export interface Cloud {
     body?: object,
     headers?: Readonly<Record<string, string>>,
   ): Promise<{ readonly statusCode: number; readonly json: Record<string, unknown> }>;
+  /** Bytes of a file that the application hands out. */
+  file(path: string): Promise<Buffer>;
   /** How an execution ended, by the id of its run. */
   ending(id: string): Promise<Ending>;
   invoke(handler: HandlerName, input: Json): Promise<Json>;
@@ -55,6 +64,7 @@ export const handlerNames: readonly HandlerName[] = [
   'run-chunk',
   'merge-chunks',
   'fail-run',
+  'sweep-orphans',
 ];
 const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:carat';
 
@@ -110,6 +120,12 @@ export async function openCloud(definition: Definition): Promise<Cloud> {
       const event = gatewayEvent(method, path, body, headers);
       const answer = (await handlers.get('api')!(event, {})) as { statusCode: number; body: string };
       return { ...answer, json: (answer.body ? JSON.parse(answer.body) : {}) as Record<string, unknown> };
+    },
+    async file(path) {
+      const answer = (await handlers.get('api')!(gatewayEvent('GET', path), {})) as Answered;
+      const link = answer.headers.location;
+      if (answer.statusCode === 303) return Buffer.from(await (await fetch(link)).arrayBuffer());
+      return Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8');
     },
     ending: (id) => executions.get(id)!.ending,
     async invoke(handler, input) {
@@ -168,7 +184,7 @@ export async function openCloud(definition: Definition): Promise<Cloud> {
     const maps: MapProgress[] = [];
     const ending = execute(definition, input, {
       signal: abort.signal,
-      childrenAtOnce: 8,
+      childrenAtOnce: 2,
       invoke: (resource, asked) => cloud.invoke(resource as HandlerName, asked),
       readLines: async (bucket, key) => linesOf(await text(client, bucket, key)),
       writeResults: async (bucket, prefix, results) => {

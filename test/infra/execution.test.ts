@@ -1,8 +1,17 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { study, verdict } from '#lab';
 import { parse } from '#scenarios';
+import { mostLoad } from '../../functions/steps/batch-size.ts';
+import { loadSweep } from '../../lab/sweep/load-sweep.ts';
+import { resultsVersion } from '../../lab/sweep/results-version.ts';
+import { writeSweepResults } from '../../lab/sweep/results/write-results.ts';
+import { runSweep } from '../../lab/sweep/run-sweep.ts';
+import { RunStore } from '../../lab/sweep/store/run-store.ts';
 import type { Definition } from '../../infra/local/machine.ts';
 import type { Json } from '../../infra/local/paths.ts';
 import { resolveText } from '../../infra/local/resolve.ts';
@@ -12,6 +21,7 @@ import { type Cloud, handlerNames, openCloud, text, toolkitContext } from './clo
 
 interface Line {
   readonly replications: readonly number[];
+  readonly ranges: readonly { readonly point: number; readonly from: number; readonly to: number }[];
   readonly result: string;
 }
 
@@ -156,7 +166,9 @@ test('a batch that is delivered twice leaves the same bytes and one effect', asy
   expect(await text(cloud.client, 'carat', result)).toBe(before);
   // A merge that comes again finds the run ended.
   const owner = 'jwt https://issuer.example person';
-  expect(await cloud.invoke('merge-chunks', { owner, id, count: 24 })).toEqual({ isDone: true });
+  expect(await cloud.invoke('merge-chunks', { kind: 'run', owner, id, round: { count: 24 } })).toEqual({
+    isDone: true,
+  });
   expect((await cloud.ask('GET', `/v1/runs/${id}`)).json).toEqual(run);
 });
 
@@ -173,35 +185,14 @@ test('a request that is sent twice starts one execution', async () => {
   expect(prepared).toBe(1);
 });
 
-test('a comparison whose single replication no function could finish is told so, and nothing is run', async () => {
-  let calls = 0;
-  cloud.fault = (handler) => void (handler === 'run-chunk' && (calls += 1));
+test('a comparison whose single replication no function could finish is refused, and the limit named', async () => {
   const parameters = { organisationCount: 50_000, burnInYears: 10, branchYears: 5 };
   const body = { scenario: { document: smallDocument({ parameters }) }, replications: 2 };
-  const { json } = await cloud.ask('POST', '/v1/runs', body);
-  const ending = await cloud.ending(String(json.id));
-  expect(ending.path).toEqual(['Is it a run?', 'Prepare', 'Is anything left?', 'Finished']);
-  const run = await cloud.ask('GET', `/v1/runs/${String(json.id)}`);
-  expect(run.json).toMatchObject({ status: 'failed', failure: { code: 'too-large' } });
-  expect(calls).toBe(0);
-});
-
-test('a sweep, which the cloud does not run, ends as failed and says where it runs', async () => {
-  const { json: scenario } = await cloud.ask('POST', '/v1/scenarios', smallDocument());
-  const sweep = {
-    name: 'small-sweep',
-    title: 'A small sweep',
-    scenario: scenario.id,
-    arms: ['isolated', 'cluster'],
-    factors: [{ at: 'exportShare', values: [0.1, 0.5] }],
-    design: { kind: 'full-factorial' },
-    replications: 2,
-  };
-  const { statusCode, json } = await cloud.ask('POST', '/v1/sweeps', { sweep });
-  expect(statusCode, JSON.stringify(json)).toBe(202);
-  expect((await cloud.ending(String(json.id))).path).toEqual(['Is it a run?', 'Mark failed', 'Failed']);
-  const { json: ended } = await cloud.ask('GET', `/v1/sweeps/${String(json.id)}`);
-  expect(ended).toMatchObject({ status: 'failed', failure: { code: 'not-here' } });
+  const { statusCode, json } = await cloud.ask('POST', '/v1/runs', body);
+  expect(statusCode).toBe(422);
+  const [{ path, message }] = json.errors as { path: string; message: string }[];
+  expect(path).toBe('/scenario');
+  expect(message).toMatch(/limit replicationLoad/);
 });
 
 test('how far a run is can be asked while it runs', async () => {
@@ -250,6 +241,237 @@ test('a run that is cancelled midway stops, and stays cancelled', async () => {
   expect(await stateOf(id)).toBe('cancelled');
 });
 
+test('a run that seeks a precision goes on, round by round, to the answer of a study', async () => {
+  const document = smallDocument({ seed: 'precise' });
+  const wanted = { arms: ['isolated', 'cluster'] as const, precision: 0.001, cap: 40 };
+  const { json } = await cloud.ask('POST', '/v1/runs', { scenario: { document }, ...wanted });
+  const { path } = await cloud.ending(String(json.id));
+  expect(path.filter((name) => name === 'Next round').length).toBeGreaterThan(0);
+  const parsing = parse(document);
+  if (!parsing.ok) throw new Error(parsing.issues[0].message);
+  const { comparison } = await study(parsing.loaded, { ...wanted, workers: 1 });
+  const { json: told } = await cloud.ask('GET', `/v1/runs/${String(json.id)}/result`);
+  expect(told).toEqual(JSON.parse(JSON.stringify({ ...comparison, verdict: verdict(comparison) })));
+});
+
+describe('sweeps', () => {
+  const sweepOf = (scenario: string, changes: object = {}) => ({
+    name: 'small-sweep',
+    title: 'A small sweep',
+    scenario,
+    arms: ['isolated', 'cluster'],
+    factors: [{ at: 'exportShare', values: [0.1, 0.5, 0.9] }],
+    design: { kind: 'full-factorial' },
+    replications: 4,
+    ...changes,
+  });
+
+  /** Saves a scenario of its own luck, so that no test finds the runs of another. */
+  async function scenarioOf(seed: string, changes: object = {}) {
+    const document = smallDocument({ seed, ...changes });
+    return { document, id: String((await cloud.ask('POST', '/v1/scenarios', document)).json.id) };
+  }
+
+  async function startSweep(sweep: object): Promise<string> {
+    const { statusCode, json } = await cloud.ask('POST', '/v1/sweeps', { sweep });
+    expect(statusCode, JSON.stringify(json)).toBe(202);
+    return String(json.id);
+  }
+
+  const read = async (id: string) => (await cloud.ask('GET', `/v1/sweeps/${id}`)).json;
+
+  /** The files of a sweep by name, as the API hands them out. */
+  async function filesOf(id: string): Promise<Map<string, Buffer>> {
+    const { files } = (await read(id)) as { files: { name: string }[] };
+    const found = new Map<string, Buffer>();
+    for (const { name } of files) found.set(name, await cloud.file(`/v1/sweeps/${id}/files/${name}`));
+    return found;
+  }
+
+  /** What the lab writes for the same sweep. */
+  async function inTheLab(sweep: object, document: object): Promise<Map<string, Buffer>> {
+    const folder = mkdtempSync(join(tmpdir(), 'carat-lab-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const parsing = parse(document);
+    if (!parsing.ok) throw new Error(parsing.issues[0].message);
+    const scenarios = new Map([[(sweep as { scenario: string }).scenario, parsing.loaded]]);
+    const loading = loadSweep(sweep, { scenarios });
+    if (!loading.ok) throw new Error(loading.issues[0].message);
+    const store = new RunStore(join(folder, 'runs'), resultsVersion());
+    const { ledger } = await runSweep(loading.sweep, { store, workers: 1 });
+    const { files } = await writeSweepResults(join(folder, 'out'), { sweep: loading.sweep, store, ledger });
+    store.close();
+    return new Map(files.map((path) => [basename(path), readFileSync(path)]));
+  }
+
+  const counted = () => {
+    const runs = { count: 0 };
+    cloud.fault = (handler, input) => {
+      if (handler !== 'run-chunk') return;
+      for (const { ranges } of linesOf(input))
+        runs.count += ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+    };
+    return runs;
+  };
+
+  test('a sweep gives the files of the lab byte for byte, and the next runs only what is new', async () => {
+    const { id: scenario, document } = await scenarioOf('sweep');
+    const first = counted();
+    const id = await startSweep(sweepOf(scenario));
+    expect(await cloud.ending(id)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await read(id)).toMatchObject({
+      status: 'succeeded',
+      account: { computed: 24, reused: 0, failed: 0 },
+    });
+    expect(first.count).toBe(12);
+    const expected = await inTheLab(sweepOf(scenario), document);
+    const given = await filesOf(id);
+    expect([...given.keys()].sort()).toEqual([...expected.keys()].sort());
+    for (const [name, bytes] of expected) expect(given.get(name)!.equals(bytes), name).toBe(true);
+
+    const again = counted();
+    const same = await startSweep(sweepOf(scenario));
+    expect((await cloud.ending(same)).path).toEqual(['Prepare', 'Is anything left?', 'Finished']);
+    expect(await read(same)).toMatchObject({ account: { computed: 0, reused: 24, failed: 0 } });
+    const others = await startSweep(sweepOf(scenario, { title: 'Other words' }));
+    expect((await cloud.ending(others)).path).not.toContain('Every chunk');
+    expect(await read(others)).toMatchObject({ account: { computed: 0, reused: 24, failed: 0 } });
+    expect(again.count).toBe(0);
+    const more = await startSweep(sweepOf(scenario, { replications: 6 }));
+    await cloud.ending(more);
+    expect(await read(more)).toMatchObject({ account: { computed: 12, reused: 24, failed: 0 } });
+    expect(again.count).toBe(6);
+  });
+
+  test('a sweep that seeks a precision goes on to the files of the lab', async () => {
+    const { id: scenario, document } = await scenarioOf('sweep precision');
+    const rule = { outcome: 'turnover', arm: 'cluster', halfWidth: 0.5, cap: 30 };
+    const sweep = sweepOf(scenario, {
+      replications: rule,
+      factors: [{ at: 'exportShare', values: [0.1, 0.5] }],
+    });
+    const id = await startSweep(sweep);
+    expect((await cloud.ending(id)).path).toContain('Next round');
+    const given = await filesOf(id);
+    for (const [name, bytes] of await inTheLab(sweep, document))
+      expect(given.get(name)!.equals(bytes), name).toBe(true);
+  });
+
+  test('throttling, a crash, a store that fails half-way and a batch that comes twice change nothing', async () => {
+    const { id: scenario, document } = await scenarioOf('sweep faults');
+    let merges = 0;
+    let chunks = 0;
+    cloud.fault = async (handler, input) => {
+      if (handler === 'prepare-chunks' || handler === 'sweep-orphans') return;
+      if (handler === 'merge-chunks' && (merges += 1) === 1) throw throttled();
+      if (handler !== 'run-chunk') return;
+      chunks += 1;
+      if (chunks === 1) throw throttled();
+      // What it did is lost to whoever called: the batch comes again.
+      if (chunks === 2) {
+        cloud.fault = () => undefined;
+        await cloud.invoke('run-chunk', input);
+        throw new Error('the host died');
+      }
+    };
+    const id = await startSweep(sweepOf(scenario));
+    expect(await cloud.ending(id)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await read(id)).toMatchObject({ account: { computed: 24, reused: 0, failed: 0 } });
+    const given = await filesOf(id);
+    for (const [name, bytes] of await inTheLab(sweepOf(scenario), document))
+      expect(given.get(name)!.equals(bytes), name).toBe(true);
+  });
+
+  test('a run that no function survives is a failure of the results, and tried again by the next sweep', async () => {
+    const { id: scenario } = await scenarioOf('sweep lost');
+    const holds = ({ ranges }: Line) =>
+      ranges.some(({ point, from, to }) => point === 1 && from <= 2 && to > 2);
+    cloud.fault = (handler, input) => {
+      if (handler === 'run-chunk' && linesOf(input).some(holds)) throw new Error('out of memory');
+    };
+    onePerBatch();
+    const id = await startSweep(sweepOf(scenario));
+    expect(await cloud.ending(id)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await read(id)).toMatchObject({
+      status: 'succeeded',
+      account: { computed: 22, reused: 0, failed: 2 },
+    });
+    const failures = (await filesOf(id)).get('failures.csv')!.toString().trimEnd().split('\n');
+    expect(failures).toHaveLength(3);
+    expect(failures[1]).toMatch(/^1,2,isolated,.*ended without an answer/);
+    cloud.fault = () => undefined;
+    const next = await startSweep(sweepOf(scenario));
+    await cloud.ending(next);
+    expect(await read(next)).toMatchObject({ account: { computed: 2, reused: 22, failed: 0 } });
+  });
+
+  test('a replication that no function could finish is refused before anything runs, and the limit named', async () => {
+    const parameters = { organisationCount: 40_000, burnInYears: 1, branchYears: 1 };
+    const { id: scenario } = await scenarioOf('sweep large', { parameters });
+    const years = { at: 'branchYears', values: [1, 5] };
+    const { json: plan } = await cloud.ask('POST', '/v1/sweeps/plan', { sweep: sweepOf(scenario) });
+    expect(plan).toMatchObject({ load: { replication: 1_440_000, most: mostLoad } });
+    const id = await startSweep(sweepOf(scenario, { factors: [years] }));
+    expect((await cloud.ending(id)).path).toEqual(['Prepare', 'Is anything left?', 'Finished']);
+    const { failure } = (await read(id)) as { failure: { code: string; message: string } };
+    expect(failure.code).toBe('too-large');
+    expect(failure.message).toMatch(/limit replicationLoad/);
+    const { statusCode, json } = await cloud.ask('POST', '/v1/sweeps', {
+      sweep: sweepOf(scenario, { set: { branchYears: 5 } }),
+    });
+    expect(statusCode, JSON.stringify(json)).toBe(422);
+  });
+
+  test('how far a sweep is can be asked while it runs, and cancelling stops it for good', async () => {
+    const { id: scenario } = await scenarioOf('sweep cancelled');
+    const told: { done: number; planned: number }[] = [];
+    let cancelled: Promise<unknown> | undefined;
+    let id = '';
+    onePerBatch();
+    const started = new Promise<void>((known) => {
+      cloud.fault = async (handler) => {
+        if (handler !== 'run-chunk') return;
+        await started;
+        told.push((await read(id)).progress as (typeof told)[number]);
+        if (told.length >= 3) await (cancelled ??= cloud.ask('POST', `/v1/sweeps/${id}/cancel`));
+      };
+      void startSweep(sweepOf(scenario, { replications: 700 })).then((made) => {
+        id = made;
+        known();
+      });
+    });
+    await started;
+    expect(await cloud.ending(id)).toMatchObject({ status: 'ABORTED' });
+    expect(told[0].planned).toBe(4200);
+    expect(told.at(-1)!.done).toBeGreaterThan(0);
+    expect((await read(id)).status).toBe('cancelled');
+  });
+});
+
+test('objects without a record are removed for every owner after a safe age, and nothing else', async () => {
+  const { json } = await cloud.ask('POST', '/v1/scenarios', smallDocument({ seed: 'kept' }));
+  const put = (Key: string) =>
+    cloud.client.send(new PutObjectCommand({ Bucket: 'carat', Key, Body: 'left by a crash' }));
+  const left = ['owners/0000/documents/a.json', 'owners/0000/results/r/runs.csv'];
+  for (const key of left) await put(key);
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const all = async () => {
+    const { Contents = [] } = await cloud.client.send(
+      new ListObjectsV2Command({ Bucket: 'carat', Prefix: 'owners/0000/' }),
+    );
+    return Contents.length;
+  };
+  await cloud.invoke('sweep-orphans', { time: later(6) });
+  expect(await all()).toBe(2);
+  await cloud.invoke('sweep-orphans', { time: later(8) });
+  expect(await all()).toBe(0);
+  expect((await cloud.ask('GET', `/v1/scenarios/${String(json.id)}`)).statusCode).toBe(200);
+});
+
+function throttled(): Error {
+  return Object.assign(new Error('slow down'), { name: 'Lambda.TooManyRequestsException' });
+}
+
 /** Has the map hand over one line a time, as it does for scenarios whose lines take long. */
 function onePerBatch(): void {
   cloud.reshape = (handler, answer) =>
@@ -280,7 +502,9 @@ test('what the application loads at its start is less than 300 KB', () => {
     for (const each of outputs[path].imports)
       if (each.kind === 'import-statement' && !each.external) load(each.path);
   };
-  load(Object.keys(outputs).find((path) => outputs[path].entryPoint !== undefined)!);
+  load(Object.keys(outputs).find((path) => outputs[path].entryPoint === 'functions/handlers/api.ts')!);
   const bytes = [...loaded].reduce((sum, path) => sum + outputs[path].bytes, 0);
   expect(bytes).toBeLessThan(300_000);
+  const sources = [...loaded].flatMap((path) => Object.keys(outputs[path].inputs));
+  expect(sources.filter((path) => /@aws-sdk|@smithy|lab\/report\/render|hyparquet/.test(path))).toEqual([]);
 });

@@ -84,11 +84,11 @@ describe('data', () => {
 describe('functions', () => {
   test('all run on arm64 with a log of their own that is forgotten within a month', () => {
     const functions = all(service, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
       expect(Properties.LoggingConfig!.LogGroup).toBeDefined();
-      expect(Properties.Timeout).toBeLessThanOrEqual(240);
+      expect(Properties.Timeout).toBeLessThanOrEqual(900);
     }
     for (const [, { Properties }] of all(service, 'AWS::Logs::LogGroup'))
       expect(Properties.RetentionInDays).toBe(30);
@@ -98,11 +98,35 @@ describe('functions', () => {
     service.hasResourceProperties('AWS::Lambda::Function', { Handler: 'run-chunk.handler', Timeout: 240 });
   });
 
+  test('what prepares and merges has the time and the disk for all runs of an owner', () => {
+    for (const Handler of ['prepare-chunks.handler', 'merge-chunks.handler'])
+      service.hasResourceProperties('AWS::Lambda::Function', {
+        Handler,
+        Timeout: 900,
+        EphemeralStorage: { Size: 10_240 },
+      });
+  });
+
+  test('orphans are removed once a day', () => {
+    service.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 day)',
+      Targets: [
+        Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^OrphansFunction'), 'Arn'] } }),
+      ],
+    });
+  });
+
   test('each may do what it does, and nothing else', () => {
     const objects = ['s3:GetObject', 's3:ListBucket', 's3:PutObject'];
     const record = ['dynamodb:GetItem', 'dynamodb:PutItem'];
     expect(allowed('RunChunk')).toEqual(objects);
     expect(allowed('Fail')).toEqual(record);
+    expect(allowed('Orphans')).toEqual([
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      's3:DeleteObject',
+      's3:ListBucket',
+    ]);
     expect(allowed('Prepare')).toEqual([...record, ...objects]);
     expect(allowed('Merge')).toEqual([...record, ...objects]);
     expect(allowed('Application')).toEqual([
@@ -167,13 +191,13 @@ describe('state machine', () => {
     expect(definition().States['Every chunk']).toMatchObject({
       Type: 'Map',
       ItemReader: { ReaderConfig: { InputType: 'JSONL' }, Parameters: { 'Key.$': '$.prepared.manifest' } },
-      ItemBatcher: { MaxItemsPerBatchPath: '$.prepared.linesPerBatch' },
+      ItemBatcher: { MaxItemsPerBatchPath: '$.prepared.linesPerBatch', MaxInputBytesPerBatch: 200_000 },
       ItemProcessor: {
         ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
         States: { 'Run chunks': { Retry: [{ MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' }] } },
       },
       MaxConcurrency: 400,
-      ToleratedFailurePercentage: 5,
+      ToleratedFailurePercentagePath: '$.prepared.tolerated',
       // Without the toolkit’s flag this vanishes from the definition in silence.
       ResultWriter: {
         Parameters: { Prefix: 'maps' },

@@ -2,64 +2,40 @@ import { type LoadedScenario, parse } from '../../../scenarios/parse.ts';
 import { planOf } from '../../../lab/options.ts';
 import { type ResultFileName, resultFiles, type runOperations } from '../../contract/runs.ts';
 import type { WorkProgress } from '../../ports/engine.ts';
-import { type RunPlan, type RunRecord, isUnderWay } from '../../ports/records.ts';
+import type { RunPlan, RunRecord } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
 import { resultIdOf } from '../../steps/plan-chunks.ts';
-import { cancelWork } from '../../steps/change-work.ts';
 import type { Call, Handlers, Reply } from '../call.ts';
 import { claimedId } from '../claim.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import { checkLimits, checkPace } from '../limit-checks.ts';
-import { ProblemError, invalid } from '../problem.ts';
+import { invalid } from '../problem.ts';
 import { under } from '../read-call.ts';
 import { resultFile } from '../result-file.ts';
 import type { Service } from '../service.ts';
 import { libraryDocument, ownScenario, storeDocument } from './scenarios.ts';
+import { workHandlers } from './work.ts';
 
 /** Starts, follows and cancels comparisons, and hands out their results. */
 export function runHandlers(service: Service): Handlers<keyof typeof runOperations> {
-  const { store, engine, cursorSecret } = service;
+  const work = workHandlers(service, 'run', answerOf);
   return {
-    async listRuns({ owner, query: { limit, cursor, status, scenario } }) {
-      const list = [owner, 'run', status, scenario];
-      const { records, next } = await store.list('run', owner, {
-        limit,
-        after: cursor === undefined ? undefined : readCursor(cursor, list, cursorSecret),
-        equal: { ...(status && { status }), ...(scenario && { scenarioId: scenario }) },
-      });
-      return {
-        json: {
-          items: records.map((record) => answerOf(record)),
-          ...(next !== undefined && { next: writeCursor(next, list, cursorSecret) }),
-        },
-      };
-    },
+    listRuns: ({ owner, query: { scenario, ...query } }) =>
+      work.list({ owner, query }, scenario === undefined ? {} : { scenarioId: scenario }),
 
     async startRun(call) {
-      const { owner } = call;
       const id = await claimedId(service, call);
-      const run = (await store.read('run', owner, id)) ?? (await newRun(service, id, call));
-      // A repetition may come because the engine never heard of the first.
-      if (isUnderWay(run.status)) await engine.start({ kind: 'run', owner, id });
-      return { json: answerOf(run), headers: { Location: `/v1/runs/${id}` } };
+      return work.start(call.owner, id, async () => work.keep(await newRun(service, id, call)));
     },
 
-    async readRun({ owner, params: { id } }) {
-      const run = await required(service, owner, id);
-      const progress = isUnderWay(run.status) ? await engine.observe({ kind: 'run', owner, id }) : undefined;
-      return { json: answerOf(run, progress) };
-    },
+    readRun: work.read,
 
-    async cancelRun({ owner, params: { id } }) {
-      await required(service, owner, id);
-      const run = await cancelWork(store, 'run', owner, id);
-      await engine.cancel({ kind: 'run', owner, id });
-      return { json: answerOf(run!) };
-    },
+    cancelRun: work.cancel,
 
-    readResult: ({ owner, params: { id } }) => file(service, owner, id, 'comparison.json'),
+    readResult: async ({ owner, params: { id } }) =>
+      file(service, await work.required(owner, id), 'comparison.json'),
 
-    readRunFile: ({ owner, params }) => file(service, owner, params.id, params.file),
+    readRunFile: async ({ owner, params: { id, file: name } }) =>
+      file(service, await work.required(owner, id), name),
   };
 }
 
@@ -73,7 +49,7 @@ async function newRun(service: Service, id: string, { owner, body }: Call<'start
   const result = await service.store.read('result', owner, resultId);
   const now = new Date().toISOString();
   const { name, title } = loaded.document;
-  const record: RunRecord = {
+  return {
     owner,
     id,
     version: 1,
@@ -96,8 +72,6 @@ async function newRun(service: Service, id: string, { owner, body }: Call<'start
       finishedAt: now,
     }),
   };
-  if (await service.store.create('run', record)) return record;
-  return (await service.store.read('run', owner, id)) ?? record;
 }
 
 /** The scenario that a request means, with luck of its own where it asks for that. */
@@ -127,16 +101,10 @@ function planOfBody(body: Call<'startRun'>['body']): RunPlan {
   };
 }
 
-async function required({ store }: Service, owner: string, id: string): Promise<RunRecord> {
-  const record = await store.read('run', owner, id);
-  if (record) return record;
-  throw new ProblemError('not-found', `there is no run ${id}`);
-}
-
-async function file(service: Service, owner: string, id: string, name: ResultFileName): Promise<Reply> {
+function file(service: Service, run: RunRecord, name: ResultFileName): Promise<Reply> {
   const isPage = name === 'report.html';
   const way = isPage || name === 'comparison.json' ? 'inline' : 'attachment';
-  return resultFile(service, await required(service, owner, id), name, {
+  return resultFile(service, run, name, {
     'Content-Type': resultFiles[name],
     'Content-Disposition': `${way}; filename="${name}"`,
     // The page needs no script; whatever a title holds, none runs.

@@ -7,77 +7,66 @@ import type { ScenarioDocument } from '../../../scenarios/schema.ts';
 import type { BodyOf } from '../../contract/contract.ts';
 import { type sweepOperations, sweepMedia } from '../../contract/sweeps.ts';
 import type { WorkProgress } from '../../ports/engine.ts';
-import { type SweepRecord, isUnderWay } from '../../ports/records.ts';
+import type { SweepRecord } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
-import { cancelWork } from '../../steps/change-work.ts';
+import { secondsPerLoad } from '../../steps/batch-size.ts';
 import { documentKey } from '../../steps/object-keys.ts';
+import { replicationLoad } from '../../steps/plan-chunks.ts';
 import type { StoredSweep } from '../../steps/stored-sweep.ts';
 import type { Call, Handlers } from '../call.ts';
 import { claimedId } from '../claim.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { checkPace } from '../limit-checks.ts';
-import { ProblemError, invalid } from '../problem.ts';
+import { checkPace, largeRemedy } from '../limit-checks.ts';
+import { invalid } from '../problem.ts';
 import { under } from '../read-call.ts';
 import { resultFile } from '../result-file.ts';
 import type { Service } from '../service.ts';
 import { libraryDocument, ownScenario } from './scenarios.ts';
+import { workHandlers } from './work.ts';
 
 /** Plans, starts, follows and cancels sweeps, and hands out their results. */
 export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOperations> {
-  const { store, engine, cursorSecret } = service;
+  const { engine, limits } = service;
+  const work = workHandlers(service, 'sweep', answerOf);
   return {
     async planSweep({ owner, body }) {
       const { sweep, size } = await checkedSweep(service, owner, body);
       await checkPace(service, owner);
       const { estimate, pilotOf } = await import('../../steps/sweep-plan.ts');
-      const parts = pilotOf(sweep);
-      const secondsEach = parts.length === 0 ? undefined : await engine.rehearse(parts);
-      if (secondsEach === undefined) return { json: { size } };
-      return {
-        json: { size, secondsEach, ...estimate(size.replications, secondsEach, availableParallelism()) },
+      const load = {
+        replication: replicationLoad(sweep.base.scenario, sweep.arms.length),
+        most: limits.replicationLoad,
       };
-    },
-
-    async listSweeps({ owner, query: { limit, cursor, status } }) {
-      const list = [owner, 'sweep', status];
-      const { records, next } = await store.list('sweep', owner, {
-        limit,
-        after: cursor === undefined ? undefined : readCursor(cursor, list, cursorSecret),
-        equal: status === undefined ? {} : { status },
-      });
+      const parts = pilotOf(sweep);
+      const tried = parts.length === 0 ? undefined : await engine.rehearse(parts);
+      if (tried === undefined) {
+        // Nothing can be tried here: the slowest case that was measured stands for it.
+        const { cloud } = estimate(size.replications, load.replication * secondsPerLoad, 1);
+        return { json: { size, load, cloud } };
+      }
       return {
         json: {
-          items: records.map((record) => answerOf(record)),
-          ...(next !== undefined && { next: writeCursor(next, list, cursorSecret) }),
+          size,
+          load,
+          secondsEach: tried,
+          ...estimate(size.replications, tried, availableParallelism()),
         },
       };
     },
 
+    listSweeps: work.list,
+
     async startSweep(call) {
-      const { owner } = call;
       const id = await claimedId(service, call);
-      const record = (await store.read('sweep', owner, id)) ?? (await newSweep(service, id, call));
-      if (isUnderWay(record.status)) await engine.start({ kind: 'sweep', owner, id });
-      return { json: answerOf(record), headers: { Location: `/v1/sweeps/${id}` } };
+      return work.start(call.owner, id, async () => work.keep(await newSweep(service, id, call)));
     },
 
-    async readSweep({ owner, params: { id } }) {
-      const record = await required(service, owner, id);
-      const work = { kind: 'sweep', owner, id } as const;
-      const progress = isUnderWay(record.status) ? await engine.observe(work) : undefined;
-      return { json: answerOf(record, progress) };
-    },
+    readSweep: work.read,
 
-    async cancelSweep({ owner, params: { id } }) {
-      await required(service, owner, id);
-      const record = await cancelWork(store, 'sweep', owner, id);
-      await engine.cancel({ kind: 'sweep', owner, id });
-      return { json: answerOf(record!) };
-    },
+    cancelSweep: work.cancel,
 
     async readSweepFile({ owner, params: { id, file } }) {
       const media = sweepMedia[file.split('.').at(-1) as keyof typeof sweepMedia];
-      return resultFile(service, await required(service, owner, id), file, {
+      return resultFile(service, await work.required(owner, id), file, {
         'Content-Type': media,
         'Content-Disposition': `attachment; filename="${file}"`,
       });
@@ -97,7 +86,7 @@ async function newSweep(
   await service.objects.put(key, new TextEncoder().encode(text));
   const now = new Date().toISOString();
   const { name, title } = sweep.document;
-  const record: SweepRecord = {
+  return {
     owner,
     id,
     version: 1,
@@ -110,8 +99,6 @@ async function newSweep(
     runs: size.runs,
     status: 'queued',
   };
-  if (await service.store.create('sweep', record)) return record;
-  return (await service.store.read('sweep', owner, id)) ?? record;
 }
 
 interface CheckedSweep {
@@ -164,7 +151,12 @@ function checkSweepLimits(
   const remedy = 'ask for fewer points, arms or replications, or give a limit';
   const most = `at most ${limits.sweepRuns} runs (limit sweepRuns)`;
   const few = `at most ${limits.organisations} organisations (limit organisations)`;
+  const load = replicationLoad(base.scenario, arms.length);
+  const each = `at most ${limits.replicationLoad} organisations × months × arms of one replication (limit replicationLoad)`;
   const issues = [
+    ...(load > limits.replicationLoad
+      ? [requirement('size', ['sweep', 'scenario'], each, String(load), largeRemedy)]
+      : []),
     ...(runs > limits.sweepRuns
       ? [requirement('size', ['sweep', 'design'], most, String(runs), remedy)]
       : []),
@@ -173,12 +165,6 @@ function checkSweepLimits(
       : []),
   ];
   if (issues.length > 0) throw invalid(issues);
-}
-
-async function required({ store }: Service, owner: string, id: string): Promise<SweepRecord> {
-  const record = await store.read('sweep', owner, id);
-  if (record) return record;
-  throw new ProblemError('not-found', `there is no sweep ${id}`);
 }
 
 function answerOf(record: SweepRecord, progress?: WorkProgress) {

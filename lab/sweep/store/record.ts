@@ -32,6 +32,13 @@ export function encode({ hash, arm, replication, outcome }: RunResult, bytes: Bu
   record.write(checksumOf(record), checksumPlace, 'hex');
 }
 
+/** Runs as the bytes of records, one after the other. */
+export function encodeAll(results: readonly RunResult[]): Buffer {
+  const bytes = Buffer.alloc(results.length * recordBytes);
+  for (const [i, result] of results.entries()) encode(result, bytes, i * recordBytes);
+  return bytes;
+}
+
 /** Whether the bytes at an offset hold a whole record, as it was written. */
 export function isSound(bytes: Buffer, offset: number): boolean {
   const record = bytes.subarray(offset, offset + recordBytes);

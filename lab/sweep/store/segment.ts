@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import type { RunResult } from '../run-result.ts';
-import { encode, isSound, recordBytes } from './record.ts';
+import { encodeAll, isSound, recordBytes } from './record.ts';
 
 /** A file of runs that one thread of one session writes, and nobody after it. */
 export interface SegmentWriter {
@@ -16,8 +16,7 @@ export function createSegment(path: string): SegmentWriter {
   const file = openSync(path, 'ax');
   return {
     append(results) {
-      const bytes = Buffer.alloc(results.length * recordBytes);
-      for (const [i, result] of results.entries()) encode(result, bytes, i * recordBytes);
+      const bytes = encodeAll(results);
       for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     },
     sync: () => fdatasyncSync(file),

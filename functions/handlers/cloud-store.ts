@@ -1,0 +1,12 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoStore } from '../adapters/dynamo-store.ts';
+import { setting } from './environment.ts';
+
+/** The table that the stack names in `CARAT_TABLE`. */
+export function cloudStore(): DynamoStore {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return new DynamoStore(client, setting('CARAT_TABLE'));
+}
