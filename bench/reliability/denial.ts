@@ -77,7 +77,7 @@ type Attack = readonly [name: string, expected: RegExp, attack: () => Promise<st
 /** Each with what its refusal must tell. */
 function attacksOn(address: string): Attack[] {
   const post = (path: string, body: object) => postText(address, path, JSON.stringify(body));
-  const grown = (demandGrowth: string) => smallDocument({ parameters: { demandGrowth } });
+  const grown = (demandRate: string) => smallDocument({ parameters: { demandRate } });
   const sweep = (factorCount: number, design: object, replications: number) => ({
     sweep: {
       name: 's',
