@@ -15,12 +15,7 @@ type PrecisionRule = Extract<ReplicationRule, { readonly isFixed: false }>;
  *
  * @param count replications of the point that are stored, a look's count
  */
-export function isPreciseEnough(
-  rule: PrecisionRule,
-  store: RunStore,
-  hash: string,
-  count: number,
-): boolean {
+export function isPreciseEnough(rule: PrecisionRule, store: RunStore, hash: string, count: number): boolean {
   const treated = outcomesOf(rule, store, hash, rule.arm, count);
   const baseline = outcomesOf(rule, store, hash, rule.baseline, count);
   return treated !== undefined && baseline !== undefined && isWithin(rule, treated, baseline);
