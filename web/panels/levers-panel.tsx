@@ -84,7 +84,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'lever
   return (
     <>
       <p class="finding">{answerText(findings)}</p>
-      <div class="scroll" role="region" tabIndex={0} aria-label={t.title}>
+      <div class="scroll" role="region" tabIndex={0} aria-label={t.rank}>
         <table>
           <thead>
             <tr>

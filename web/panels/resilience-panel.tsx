@@ -92,7 +92,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
   return (
     <>
       <p class="finding">{answerText(findings)}</p>
-      <div class="scroll" role="region" tabIndex={0} aria-label={t.title}>
+      <div class="scroll" role="region" tabIndex={0} aria-label={t.arm}>
         <table>
           <thead>
             <tr>

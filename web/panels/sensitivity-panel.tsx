@@ -40,7 +40,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'sensi
   return (
     <>
       <p class="finding">{answerText(sensitivity)}</p>
-      <div class="scroll" role="region" tabIndex={0} aria-label={t.title}>
+      <div class="scroll" role="region" tabIndex={0} aria-label={t.name}>
         <table>
           <thead>
             <tr>
