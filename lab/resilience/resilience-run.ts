@@ -7,6 +7,7 @@ import {
   simulateBranches,
 } from '#sim-core';
 import { at } from '#sim-core/indicators/measures.ts';
+import { type NetworkSurvival, graphOf, networkSurvival } from './network-survival.ts';
 
 /** One replication of every arm with and without each shock: the unit of work of a worker thread. */
 export interface ResilienceChunk {
@@ -14,6 +15,8 @@ export interface ResilienceChunk {
   readonly arms: readonly Arm[];
   readonly shocks: readonly ShockInput[];
   readonly replication: number;
+  /** Whether to tell how the cluster's network survives removal. */
+  readonly withSurvival?: boolean;
 }
 
 /** Turnover of one replication, k€ by month after the branch. */
@@ -21,6 +24,8 @@ export interface ResilienceReplication {
   readonly replication: number;
   /** Per arm: without a shock first, then with each. */
   readonly turnover: readonly (readonly Float64Array[])[];
+  /** Of the cluster without a shock at the end, where it is among the arms and was asked for. */
+  readonly survival?: NetworkSurvival;
 }
 
 /**
@@ -36,6 +41,7 @@ export function runResilienceChunk({
   arms,
   shocks,
   replication,
+  withSurvival = false,
 }: ResilienceChunk): ResilienceReplication[] {
   const { timeline } = scenario;
   const timelines = [
@@ -43,9 +49,17 @@ export function runResilienceChunk({
     ...shocks.map((shock) => ({ ...timeline, shocks: [...(timeline?.shocks ?? []), shock] })),
   ];
   const branches = arms.flatMap((arm) => timelines.map((each) => ({ arm, timeline: each })));
-  const months = simulateBranches(scenario, { branches, replication }).map(turnoverOf);
+  const runs = simulateBranches(scenario, { branches, replication, withNetwork: withSurvival });
+  const months = runs.map(turnoverOf);
   const width = timelines.length;
-  return [{ replication, turnover: arms.map((_, i) => months.slice(i * width, (i + 1) * width)) }];
+  const network = runs.find(({ arm }) => arm === 'cluster')?.network;
+  return [
+    {
+      replication,
+      turnover: arms.map((_, i) => months.slice(i * width, (i + 1) * width)),
+      ...(network && { survival: networkSurvival(graphOf(network), scenario.seed) }),
+    },
+  ];
 }
 
 function turnoverOf({ branch, steps, stepsPerYear, series }: Run): Float64Array {

@@ -1,0 +1,66 @@
+import type { DocumentShock } from '#scenarios';
+
+/** The shocks that a study strikes with unless told otherwise, as they are named. */
+export const usualShockNames = [
+  'demand',
+  'frontier',
+  'credit',
+  'institutions',
+  'best-connected',
+  'random-loss',
+  'best-connected-loss',
+] as const;
+export type UsualShockName = (typeof usualShockNames)[number];
+
+/** Share of all organisations that the two losses take. */
+const lostShare = 0.05;
+const lastingMonths = 24;
+
+/**
+ * A shock as a document has it.
+ *
+ * @param at month in which it strikes, from 0 at the branch
+ * @param organisations of the region at the start; a loss takes at least one
+ */
+export function usualShock(name: UsualShockName, at: number, organisations: number): DocumentShock {
+  const many = Math.max(1, Math.round(lostShare * organisations));
+  switch (name) {
+    case 'demand':
+      return { shock: 'demand', at, months: lastingMonths, size: 0.3 };
+    case 'frontier':
+      return { shock: 'frontier', at, size: 0.1 };
+    case 'credit':
+      return { shock: 'credit', at, months: lastingMonths, size: 0.5 };
+    case 'institutions':
+      return { shock: 'institutions', at, size: 1 };
+    case 'best-connected':
+      return { shock: 'best-connected', at, size: 1 };
+    case 'random-loss':
+      return { shock: 'random-loss', at, size: many };
+    case 'best-connected-loss':
+      return { shock: 'best-connected', at, size: many };
+  }
+}
+
+/** As people would say it, as in `a fall of demand by 30 % for 24 months`. */
+export function shockPhrase({ shock, size, months, market, skill }: DocumentShock): string {
+  const percent = `${Number((100 * size).toFixed(2))} %`;
+  const lasting = months === undefined ? '' : ` for ${months} months`;
+  const several = size === 1 ? '' : `${size} `;
+  switch (shock) {
+    case 'demand': {
+      const whose = `${market === undefined ? '' : `${market} `}demand${skill === undefined ? '' : ` for skill ${skill}`}`;
+      return `a fall of ${whose} by ${percent}${lasting}`;
+    }
+    case 'frontier':
+      return `a jump of the frontier that takes ${percent} of every skill`;
+    case 'credit':
+      return `a credit squeeze of ${percent}${lasting}`;
+    case 'institutions':
+      return `the closure of ${size === 1 ? 'the best-connected institution' : `the ${several}best-connected institutions`}`;
+    case 'best-connected':
+      return `the loss of the ${several}best-connected ${size === 1 ? 'company' : 'companies'}`;
+    case 'random-loss':
+      return `the loss of ${size === 1 ? 'one company' : `${size} companies`} drawn by lot`;
+  }
+}
