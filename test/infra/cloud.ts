@@ -122,7 +122,7 @@ export async function openCloud(definition: Definition): Promise<Cloud> {
       return { ...answer, json: (answer.body ? JSON.parse(answer.body) : {}) as Record<string, unknown> };
     },
     async file(path) {
-      const answer = (await handlers.get('api')!(gatewayEvent('GET', path), {})) as Answered;
+      const answer = (await handlers.get('api')!(gatewayEvent('GET', path), {})) as unknown as Answered;
       const link = answer.headers.location;
       if (answer.statusCode === 303) return Buffer.from(await (await fetch(link)).arrayBuffer());
       return Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8');
