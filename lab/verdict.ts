@@ -4,7 +4,8 @@ import { costFindings } from './verdict/cost.ts';
 import type { Finding } from './verdict/finding.ts';
 import { gapFindings } from './verdict/gap.ts';
 import { whyFindings } from './verdict/why.ts';
-import { intervalName, money } from './verdict/wording.ts';
+import { english } from './wording/english.ts';
+import type { Wording } from './wording/wording.ts';
 
 /**
  * Says a comparison in plain words: by how much, why, at what cost, how sure, and what it cannot know.
@@ -12,30 +13,23 @@ import { intervalName, money } from './verdict/wording.ts';
  * @returns findings in the order in which they should be read
  * @example verdict(await compare(loaded)).map(({ text }) => text).join('\n')
  */
-export function verdict(comparison: Comparison): readonly Finding[] {
-  if (comparison.headline.arm === 'isolated') return [turnoverFinding(comparison), luckCaution];
+export function verdict(comparison: Comparison, wording: Wording = english): readonly Finding[] {
+  if (comparison.headline.arm === 'isolated') return isolatedFindings(comparison, wording);
   return [
-    ...gapFindings(comparison),
-    ...whyFindings(comparison),
-    ...costFindings(comparison),
-    ...certaintyFindings(comparison),
-    modelCaution,
+    ...gapFindings(comparison, wording),
+    ...whyFindings(comparison, wording),
+    ...costFindings(comparison, wording),
+    ...certaintyFindings(comparison, wording),
+    { topic: 'caution', text: wording.verdict.modelCaution },
   ];
 }
 
 /** All there is to say of isolated firms alone. */
-function turnoverFinding({ arms, confidence }: Comparison): Finding {
+function isolatedFindings({ arms, confidence }: Comparison, { numbers, verdict }: Wording): Finding[] {
   const { mean, low, high } = arms.isolated!.turnover;
-  const range = `${intervalName(confidence)}: ${money(low)} to ${money(high)}`;
-  return { topic: 'answer', text: `Isolated, the firms sell ${money(mean)} a year (${range}).` };
+  const interval = numbers.intervalOf(confidence, numbers.money(low), numbers.money(high));
+  return [
+    { topic: 'answer', text: verdict.isolatedAlone(numbers.money(mean), interval) },
+    { topic: 'caution', text: verdict.luckCaution },
+  ];
 }
-
-const luckCaution: Finding = {
-  topic: 'caution',
-  text: 'The interval covers luck, not the model: rules or parameters that are wrong are not in it.',
-};
-
-const modelCaution: Finding = {
-  topic: 'caution',
-  text: 'The interval covers luck, not the model. Only the isolated arm is calibrated to data; the difference follows from rules of search, trust and meeting that are partly assumed, and other rules could give another answer.',
-};

@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison.ts';
+import type { Wording } from '../wording/wording.ts';
 import type { Finding } from './finding.ts';
 import { decimalsOf, figure } from './wording.ts';
 
@@ -6,26 +7,22 @@ import { decimalsOf, figure } from './wording.ts';
 const notableGain = 1.5;
 
 /** How sure: the reach of the interval, what it means, and what common luck brought. */
-export function certaintyFindings(comparison: Comparison): Finding[] {
+export function certaintyFindings(comparison: Comparison, { numbers, verdict }: Wording): Finding[] {
   const { arms, headline, replications, confidence, precision } = comparison;
   const gain = arms[headline.arm]!.pairingGain ?? 0;
-  const reach = figure(precision.reached, decimalsOf(precision.reached));
+  const reach = figure(precision.reached, decimalsOf(precision.reached), numbers.locale);
+  const all = sizeFor(confidence);
   const texts = [
-    `The interval reaches ±${reach} points of isolated turnover after ${replications} replications: ${outOf(confidence)} such intervals contain the model’s true difference.`,
-    precision.isReached
-      ? ''
-      : `That is wider than ±${precision.wanted} points; more replications would narrow it.`,
-    gain < notableGain
-      ? ''
-      : `Every arm lived through the same luck; with luck of its own for each, the same interval would take about ${figure(gain, gain < 10 ? 1 : 0)} times as many replications.`,
+    verdict.reach(reach, replications, Math.round(all * confidence), all),
+    precision.isReached ? '' : verdict.tooWide(precision.wanted),
+    gain < notableGain ? '' : verdict.commonLuck(figure(gain, gain < 10 ? 1 : 0, numbers.locale)),
   ];
   return texts.filter(Boolean).map((text) => ({ topic: 'certainty', text }));
 }
 
-/** As in `95 of 100`. */
-function outOf(confidence: number): string {
-  const all = [100, 1000, 10_000].find((size) => isWhole(size * confidence)) ?? 10_000;
-  return `about ${Math.round(all * confidence)} of ${all}`;
+/** Of how many intervals to speak, as of 100 for 95 %. */
+function sizeFor(confidence: number): number {
+  return [100, 1000, 10_000].find((size) => isWhole(size * confidence)) ?? 10_000;
 }
 
 function isWhole(value: number): boolean {

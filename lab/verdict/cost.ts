@@ -1,39 +1,39 @@
 import type { Comparison } from '../comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
+import type { Wording } from '../wording/wording.ts';
 import type { Finding } from './finding.ts';
-import { figure, intervalName, isNone, isUndecided, money } from './wording.ts';
+import { figure, isNone, isUndecided } from './wording.ts';
 
 /** What the headline arm pays, in attention and defection, and what is left as profit. */
-export function costFindings({ arms, headline, confidence }: Comparison): Finding[] {
+export function costFindings({ arms, headline, confidence }: Comparison, wording: Wording): Finding[] {
   const { changes, ledger, ledgerChanges } = arms[headline.arm]!;
+  const { numbers, verdict } = wording;
   const texts = [
-    attentionText(changes.attentionCosts, arms.isolated!.turnover.mean),
+    attentionText(changes.attentionCosts, arms.isolated!.turnover.mean, wording),
     isUndecided(ledgerChanges.defected)
       ? ''
-      : `Partners defect on ${figure(ledger.defected.mean, 1)} of every 100 opportunities, by value.`,
-    profitText(changes.profit, intervalName(confidence)),
+      : verdict.defection(figure(ledger.defected.mean, 1, numbers.locale)),
+    profitText(changes.profit, confidence, wording),
   ];
   return texts.filter(Boolean).map((text) => ({ topic: 'cost', text }));
 }
 
-function attentionText(change: Interval, isolatedTurnover: number): string {
+function attentionText(change: Interval, isolatedTurnover: number, { numbers, verdict }: Wording): string {
   if (isUndecided(change)) return '';
-  const part =
-    isolatedTurnover > 0
-      ? `, ${figure(Math.abs((100 * change.mean) / isolatedTurnover), 1)} % of isolated turnover`
-      : '';
+  const percent =
+    isolatedTurnover > 0 ? figure(Math.abs((100 * change.mean) / isolatedTurnover), 1, numbers.locale) : '';
   const verb = change.mean > 0 ? 'takes' : 'saves';
-  return `This way of working ${verb} attention worth ${money(Math.abs(change.mean))} a year${part}.`;
+  return verdict.attention(verb, numbers.money(Math.abs(change.mean)), percent);
 }
 
-function profitText(change: Interval, interval: string): string {
+function profitText(change: Interval, confidence: number, { numbers, verdict }: Wording): string {
   const { mean, low, high } = change;
-  const profit = 'Profit after these costs, before research and investment,';
-  if (isNone(change)) return `${profit} is exactly that of isolated firms.`;
+  const { money, intervalName, intervalOf } = numbers;
+  if (isNone(change)) return verdict.sameProfit;
   if (isUndecided(change)) {
-    return `${profit} cannot be told apart from that of isolated firms: from ${money(-low)} a year less to ${money(high)} more (${interval}).`;
+    return verdict.profitNotToldApart(money(-low), money(high), intervalName(confidence));
   }
   const [near, far] = mean > 0 ? [low, high] : [-high, -low];
   const direction = mean > 0 ? 'higher' : 'lower';
-  return `${profit} is ${money(Math.abs(mean))} a year ${direction} than that of isolated firms (${interval}: ${money(near)} to ${money(far)}).`;
+  return verdict.profit(direction, money(Math.abs(mean)), intervalOf(confidence, money(near), money(far)));
 }

@@ -1,34 +1,33 @@
 import type { Comparison, Contrast } from '../comparison.ts';
+import type { Wording } from '../wording/wording.ts';
 import type { Finding } from './finding.ts';
-import { armPhrases, capital, intervalName, isNone, isUndecided, magnitudes } from './wording.ts';
+import { isNone, isUndecided, magnitudes } from './wording.ts';
 
 /** By how much the headline arm differs from its baseline, then from every other arm. */
-export function gapFindings({ headline, contrasts, confidence }: Comparison): Finding[] {
+export function gapFindings({ headline, contrasts, confidence }: Comparison, wording: Wording): Finding[] {
   const isHeadline = ({ baseline }: Contrast) => baseline === headline.baseline;
-  const interval = intervalName(confidence);
   return [
     ...contrasts.filter(isHeadline).map((contrast) => {
-      return { topic: 'answer', text: gapText(contrast, '', interval) } as const;
+      return { topic: 'answer', text: gapText(contrast, false, confidence, wording) } as const;
     }),
     ...contrasts
       .filter((contrast) => !isHeadline(contrast))
       .map((contrast) => {
-        return { topic: 'contrast', text: gapText(contrast, ' of isolated turnover', interval) } as const;
+        return { topic: 'contrast', text: gapText(contrast, true, confidence, wording) } as const;
       }),
   ];
 }
 
-function gapText({ arm, baseline, gap }: Contrast, base: string, interval: string): string {
-  const subject = capital(armPhrases[arm]);
-  const other = armPhrases[baseline];
-  if (isNone(gap)) return `${subject} sells exactly as much as ${other}.`;
-  const { size, near, far } = magnitudes(gap);
-  if (isUndecided(gap)) {
-    return `${subject} and ${other} cannot be told apart: the former sells anywhere from ${near} % less to ${far} % more${base} (${interval}).`;
-  }
+function gapText(
+  { arm, baseline, gap }: Contrast,
+  isOfIsolated: boolean,
+  confidence: number,
+  { numbers, verdict }: Wording,
+): string {
+  const compared = { arm, baseline, isOfIsolated };
+  if (isNone(gap)) return verdict.sellsAsMuch(compared);
+  const { size, near, far } = magnitudes(gap, numbers.locale);
+  if (isUndecided(gap)) return verdict.notToldApart(compared, near, far, numbers.intervalName(confidence));
   const direction = gap.mean > 0 ? 'more' : 'less';
-  const amount = base
-    ? `${direction} than ${other}, by ${size} %${base}`
-    : `${size} % ${direction} than ${other}`;
-  return `${subject} sells ${amount} (${interval}: ${near} to ${far}).`;
+  return verdict.sells(compared, direction, size, numbers.intervalOf(confidence, near, far));
 }

@@ -27,13 +27,13 @@ export function isNone({ low, high }: Interval): boolean {
  * An interval without its signs. Of a decided difference, `near` is the bound nearer to 0; of an undecided one, `near`
  * is the bound below 0.
  */
-export function magnitudes(interval: Interval): { size: string; near: string; far: string } {
+export function magnitudes(interval: Interval, locale = 'en'): { size: string; near: string; far: string } {
   const { mean, low, high } = interval;
   const isSwapped = !isUndecided(interval) && mean < 0;
   const bounds = isSwapped ? [high, low] : [low, high];
   const decimals = decimalsOf(halfWidth(interval));
-  const [near, far] = bounds.map((bound) => figure(Math.abs(bound), decimals));
-  return { size: figure(Math.abs(mean), decimals), near, far };
+  const [near, far] = bounds.map((bound) => figure(Math.abs(bound), decimals, locale));
+  return { size: figure(Math.abs(mean), decimals, locale), near, far };
 }
 
 /** As many decimals as the half-width deserves, at least one. */
@@ -42,13 +42,13 @@ export function decimalsOf(reach: number): number {
 }
 
 /** A number above 0 is never written as 0: it gets more decimals, up to four. */
-export function figure(value: number, decimals: number): string {
-  const text = value.toLocaleString('en', {
+export function figure(value: number, decimals: number, locale = 'en'): string {
+  const text = value.toLocaleString(locale, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
   return value !== 0 && decimals < 4 && Number(value.toFixed(decimals)) === 0
-    ? figure(value, decimals + 1)
+    ? figure(value, decimals + 1, locale)
     : text;
 }
 

@@ -1,0 +1,61 @@
+import type { Arm } from '#sim-core';
+
+/** What French must know of an arm to speak of it. */
+interface Noun {
+  readonly phrase: string;
+  /** After the preposition “de”. */
+  readonly of: string;
+  readonly isPlural: boolean;
+}
+
+const nouns: Readonly<Record<Arm, Noun>> = {
+  isolated: {
+    phrase: 'les mêmes entreprises isolées',
+    of: 'des mêmes entreprises isolées',
+    isPlural: true,
+  },
+  concentration: {
+    phrase: 'les mêmes entreprises simplement voisines',
+    of: 'des mêmes entreprises simplement voisines',
+    isPlural: true,
+  },
+  cluster: { phrase: 'le cluster', of: 'du cluster', isPlural: false },
+  shuffled: {
+    phrase: 'un cluster aux liens redistribués au hasard',
+    of: 'd’un cluster aux liens redistribués au hasard',
+    isPlural: false,
+  },
+  hub: {
+    phrase: 'une région où tout passe par un seul hub',
+    of: 'd’une région où tout passe par un seul hub',
+    isPlural: false,
+  },
+  platform: {
+    phrase: 'une région dotée d’une plateforme d’information',
+    of: 'd’une région dotée d’une plateforme d’information',
+    isPlural: false,
+  },
+  consolidated: { phrase: 'une entreprise unique', of: 'd’une entreprise unique', isPlural: false },
+  planner: { phrase: 'un planificateur omniscient', of: 'd’un planificateur omniscient', isPlural: false },
+};
+
+export const phraseOf = (arm: Arm) => nouns[arm].phrase;
+export const ofArm = (arm: Arm) => nouns[arm].of;
+
+/** As in `le cluster vend`. */
+export function sells(arm: Arm): string {
+  const { phrase, isPlural } = nouns[arm];
+  return `${phrase} ${isPlural ? 'vendent' : 'vend'}`;
+}
+
+/** As in `le cluster en perd`. */
+export function losesOfThem(arm: Arm): string {
+  const { phrase, isPlural } = nouns[arm];
+  return `${phrase} en ${isPlural ? 'perdent' : 'perd'}`;
+}
+
+/** After “que”, which loses its vowel before another. */
+export function thanArm(arm: Arm): string {
+  const { phrase } = nouns[arm];
+  return phrase.startsWith('u') ? `qu’${phrase}` : `que ${phrase}`;
+}
