@@ -39,7 +39,7 @@ export function lossCurve(struck: ArrayLike<number>, spared: ArrayLike<number>):
  * Depth, recovery and lasting loss of one curve.
  *
  * Recovered is the first month from the trough on from which the loss stays below a tenth of the depth, or below 1 per cent
- * of turnover, whichever is larger.
+ * of turnover, whichever is larger; the strike itself where no month loses that much.
  *
  * @param losses from `lossCurve`, one per month after the branch
  * @param at month of the strike, from 0 at the branch, before the end
@@ -52,10 +52,11 @@ export function impulseOf(losses: readonly number[], at: number): Impulse {
   let trough = at;
   for (let month = at; month < losses.length; month += 1) if (losses[month] > losses[trough]) trough = month;
   const depth = Math.max(0, losses[trough]);
+  const tail = losses.slice(Math.max(at, losses.length - year));
+  const lost = tail.reduce((sum, loss) => sum + loss, 0) / tail.length;
+  if (depth < madeGood.least) return { depth, recovery: 0, lost };
   const bound = Math.max(madeGood.least, madeGood.share * depth);
   let month = losses.length;
   while (month > trough && losses[month - 1] < bound) month -= 1;
-  const tail = losses.slice(Math.max(at, losses.length - year));
-  const lost = tail.reduce((sum, loss) => sum + loss, 0) / tail.length;
   return { depth, ...(month < losses.length && { recovery: month - at }), lost };
 }
