@@ -3,6 +3,8 @@ import type { LoadedScenario } from '#scenarios';
 import { type Arm, type Run, type Scenario, simulate } from '#sim-core';
 import type { PolicyOptions, PolicyProgress } from '../../lab/policy/policy-options.ts';
 import { type PolicyStudy, policyStudy } from '../../lab/policy/policy-study.ts';
+import type { ResilienceOptions, ResilienceProgress } from '../../lab/resilience/resilience-options.ts';
+import { type ResilienceStudy, resilienceStudy } from '../../lab/resilience/resilience-study.ts';
 import { type HistoryResult, runHistory } from '../../lab/studies/history.ts';
 import { validationPage } from '../../lab/studies/validation-page.ts';
 import { pilot } from '../../lab/sweep/plan.ts';
@@ -20,6 +22,11 @@ export interface Jobs {
     input: { loaded: LoadedScenario; options: Omit<PolicyOptions, 'signal' | 'onProgress'> };
     progress: PolicyProgress;
     result: PolicyStudy;
+  };
+  resilience: {
+    input: { loaded: LoadedScenario; options: Omit<ResilienceOptions, 'signal' | 'onProgress'> };
+    progress: ResilienceProgress;
+    result: ResilienceStudy;
   };
   simulate: {
     input: { scenario: Scenario; arm: Arm; replication: number };
@@ -50,6 +57,7 @@ type Doers = {
 export const jobs: Doers = {
   study: ({ loaded, options }, tell) => study(loaded, { ...options, onProgress: tell }),
   policy: ({ loaded, options }, tell) => policyStudy(loaded, { ...options, onProgress: tell }),
+  resilience: ({ loaded, options }, tell) => resilienceStudy(loaded, { ...options, onProgress: tell }),
   simulate: ({ scenario, arm, replication }) => simulate(scenario, { arm, replication }),
   calibrate: ({ scenario, options }, tell) =>
     calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),
