@@ -10,6 +10,7 @@ import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { policyCommand } from './commands/policy.ts';
+import { resilienceCommand } from './commands/resilience.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { sensitivityCommand } from './commands/sensitivity.ts';
@@ -38,6 +39,7 @@ export function programOf(session: Session): Command {
     serveCommand(),
     compareCommand(session),
     policyCommand(session),
+    resilienceCommand(session),
     runCommand(session),
     sweepCommand(session),
     sensitivityCommand(session),

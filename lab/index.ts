@@ -11,6 +11,8 @@ export {
 } from './comparison.ts';
 export { type CompareOptions, type OptionIssue, OptionsError, type Plan, type Progress } from './options.ts';
 export { type Chunk, type Replication, monthlyMeasures, runChunk } from './replicate.ts';
+export type { PolicyAnswer } from './policy/policy-answer.ts';
+export { type PolicyStudy, policyStudy } from './policy/policy-study.ts';
 export { type Graph, byDegree, giantSize, survival } from './resilience/giant-component.ts';
 export { type Impulse, impulseOf, lossCurve } from './resilience/impulse.ts';
 export {
@@ -18,12 +20,9 @@ export {
   type ResilienceReplication,
   runResilienceChunk,
 } from './resilience/resilience-run.ts';
-export {
-  type LossTest,
-  type Resistance,
-  lossTests,
-  resistanceOf,
-} from './resilience/summarise-resilience.ts';
+export { meanResponse } from './resilience/mean-response.ts';
+export type { ResilienceAnswer } from './resilience/resilience-answer.ts';
+export { type ResilienceStudy, resilienceStudy } from './resilience/resilience-study.ts';
 export { type FactorGroup, eachAlone } from './sensitivity/factor-group.ts';
 export { type MorrisDesign, type MorrisOptions, morrisDesign } from './sensitivity/morris-design.ts';
 export { type ElementaryEffects, morrisEffects } from './sensitivity/morris-effects.ts';

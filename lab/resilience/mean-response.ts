@@ -38,7 +38,8 @@ export function meanResponse(
   const tail = Math.floor((resamples * (1 - confidence)) / 2);
   const ends = { months: whole.recovery, low: recoveries[tail], high: recoveries[resamples - 1 - tail] };
   return {
-    depth: { mean: whole.depth, low, high },
+    // Of a depth that is noise alone the correction can go past the reading itself.
+    depth: { mean: whole.depth, low: Math.min(low, whole.depth), high: Math.max(high, whole.depth) },
     recovery: Object.fromEntries(
       Object.entries(ends).filter(([, value]) => value !== undefined && Number.isFinite(value)),
     ),

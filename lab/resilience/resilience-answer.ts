@@ -1,7 +1,6 @@
 import type { DocumentShock } from '#scenarios';
 import type { Arm } from '#sim-core';
 import type { Interval } from '../statistics/interval.ts';
-import type { LossTest, Resistance } from './summarise-resilience.ts';
 import type { NetworkSurvival } from './network-survival.ts';
 
 /** Months from the strike to the recovery of the mean curve; an end that is absent lies beyond the time simulated. */
@@ -32,8 +31,6 @@ export interface ArmResponse {
   /** Mean loss of the last twelve months, per cent. */
   readonly lost: Interval;
   readonly tests: { readonly whole: ResponseTest; readonly lost: ResponseTest };
-  /** The same read off each replication alone: its depth is too large, since noise has a largest value too. */
-  readonly each: Resistance;
   /** Loss by month after the branch, per cent. */
   readonly curve: {
     readonly mean: readonly number[];
@@ -42,7 +39,15 @@ export interface ArmResponse {
   };
 }
 
-/** What the first of two arms loses more than the second, percentage points; adjusted over all shocks and pairs (Holm). */
+/** A difference between two arms, percentage points. */
+export interface LossTest {
+  readonly difference: Interval;
+  readonly p: number;
+  /** By Holm, over all shocks and pairs. */
+  readonly adjusted: number;
+}
+
+/** What the first of two arms loses more than the second. */
 export interface ArmPair {
   readonly first: Arm;
   readonly second: Arm;

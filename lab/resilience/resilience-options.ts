@@ -10,7 +10,7 @@ export interface ResilienceOptions {
   readonly shocks?: readonly UsualShockName[];
   /** Month in which usual shocks strike, from 0 at the branch; 24 by default. */
   readonly at?: number;
-  /** At least 2; 12 by default. */
+  /** At least 2; 24 by default. */
   readonly replications?: number;
   /** Of every interval, in (0, 1); .95 by default. */
   readonly confidence?: number;
@@ -52,7 +52,7 @@ const usualArms: readonly Arm[] = ['isolated', 'concentration', 'cluster', 'cons
 
 /** @throws OptionsError with all faults at once; the month is checked with the scenario */
 export function resiliencePlan(options: ResilienceOptions): ResiliencePlan {
-  const { arms = usualArms, shocks, at = 24, replications = 12, confidence = 0.95 } = options;
+  const { arms = usualArms, shocks, at = 24, replications = 24, confidence = 0.95 } = options;
   const issues = [
     ...(arms.length === 0 ? [issue('/arms', 'at least one arm', 'none')] : []),
     ...arms

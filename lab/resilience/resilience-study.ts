@@ -77,7 +77,7 @@ export function studiedShocks({ document, scenario }: LoadedScenario, plan: Resi
 
 /** The scenario with these shocks alone. @throws OptionsError for a shock that it cannot have, as one after its end */
 export function shockedBy({ document }: LoadedScenario, shocks: readonly DocumentShock[]): LoadedScenario {
-  const { shocks: _, ...rest } = document;
+  const rest = Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'shocks'));
   const parsing = parse(shocks.length === 0 ? rest : { ...rest, shocks });
   if (parsing.ok) return parsing.loaded;
   throw new OptionsError(parsing.issues.map((issue) => ({ ...issue, code: 'range' })));

@@ -8,10 +8,15 @@ import { impulseOf, lossCurve } from './impulse.ts';
 import { meanResponse } from './mean-response.ts';
 import { removedShares } from './network-survival.ts';
 import realNetworks from './real-networks.json' with { type: 'json' };
-import type { ArmPair, NetworkAnswer, ResilienceAnswer, ResponseTest } from './resilience-answer.ts';
+import type {
+  ArmPair,
+  LossTest,
+  NetworkAnswer,
+  ResilienceAnswer,
+  ResponseTest,
+} from './resilience-answer.ts';
 import type { ResiliencePlan, StudiedShock } from './resilience-options.ts';
 import type { ResilienceReplication } from './resilience-run.ts';
-import { type LossTest, resistanceOf } from './summarise-resilience.ts';
 
 /** What is tested: means over replications, for which Student's test holds. */
 const lossKinds = ['whole', 'lost'] as const;
@@ -28,7 +33,7 @@ export function summariseStudy(
   { scenario, document, hash }: LoadedScenario,
   shocks: readonly (StudiedShock & { readonly strike: number })[],
   runs: readonly ResilienceReplication[],
-  { arms, confidence }: ResiliencePlan,
+  { arms, confidence }: Pick<ResiliencePlan, 'arms' | 'confidence'>,
   shocksFrom: ResilienceAnswer['shocksFrom'],
 ): ResilienceAnswer {
   const critical = criticalValue(confidence, runs.length);
@@ -65,7 +70,6 @@ export function summariseStudy(
         whole: intervalOf(samples[s][a].whole, critical),
         lost: intervalOf(samples[s][a].lost, critical),
         tests: tests[s][a],
-        each: resistanceOf(runs, a, s, strike, confidence),
         curve: bandOf(curves[s][a], critical),
       })),
       pairs: pairs[s],

@@ -3,13 +3,15 @@ import { type ShockName, shockKinds, shockNames } from '#sim-core';
 import { csvLine } from '../../lab/files/csv.ts';
 import { isUndecided } from '../../lab/verdict/wording.ts';
 import { ReportFigure } from '../components/report-figure.tsx';
-import { responseCurves } from '../figures/response-curves.ts';
+import { responseCurves } from '../../lab/report/resilience/response-curves.ts';
+import type { ResilienceAnswer } from '../../lab/resilience/resilience-answer.ts';
+import { monthsOf, monthsRange } from '../../lab/resilience/resilience-wording.ts';
 import { loaded, scenarioDocument } from '../state/session.ts';
 import { type Found, StudyState } from '../state/study-state.ts';
-import { type ResilienceFindings, usualResilience } from '../studies/resilience.ts';
+import { usualResilience } from '../studies/resilience.ts';
 import { texts } from '../texts/texts.ts';
 import { NumberField } from './number-field.tsx';
-import { endsOf, meanOf, percent, rangeOf } from './numbers.ts';
+import { endsOf, meanOf, rangeOf } from './numbers.ts';
 import { StudyPanel } from './study-panel.tsx';
 
 const state = new StudyState('resilience');
@@ -89,6 +91,8 @@ export function ResiliencePanel() {
 
 function Answer({ found: { request, findings } }: { readonly found: Found<'resilience'> }) {
   const t = texts.value.panels.resilience;
+  const [{ arms, strike }] = findings.shocks;
+  const left = findings.months - strike;
   return (
     <>
       <p class="finding">{answerText(findings)}</p>
@@ -103,7 +107,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
             </tr>
           </thead>
           <tbody>
-            {findings.arms.map(({ arm, resistance: { depth, recovery, recovered, lost } }) => (
+            {arms.map(({ arm, depth, recovery, lost }) => (
               <tr key={arm}>
                 <th scope="row">{t.arms[arm as keyof typeof t.arms]}</th>
                 <td>
@@ -111,11 +115,8 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
                   <small>{endsOf(depth)}</small>
                 </td>
                 <td>
-                  {recovery ? meanOf(recovery) : '–'}
-                  <small>
-                    {t.recovered(percent(recovered))}
-                    {recovery ? `; ${endsOf(recovery)}` : ''}
-                  </small>
+                  {monthsOf(recovery.months, left)}
+                  <small>{monthsRange(recovery, left)}</small>
                 </td>
                 <td>
                   {meanOf(lost)}
@@ -131,29 +132,35 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
         name="resilience"
         scenario={request.document.name}
         content={findings}
-        draw={responseCurves}
+        draw={drawn}
         csv={curvesCsv}
       />
     </>
   );
 }
 
-function answerText({ arms }: ResilienceFindings): string {
+function drawn(answer: ResilienceAnswer) {
+  return responseCurves(answer, answer.shocks[0]);
+}
+
+function answerText({ shocks: [{ arms, pairs }] }: ResilienceAnswer): string {
   const t = texts.value.panels.resilience;
   const cluster = arms.find(({ arm }) => arm === 'cluster')!;
   const apart = arms.find(({ arm }) => arm === 'isolated')!;
-  const { difference } = cluster.test!;
+  const pair = pairs.find(({ first, second }) => first === 'isolated' && second === 'cluster')!;
+  const { mean, low, high } = pair.lost.difference;
+  const difference = { mean: -mean, low: -high, high: -low };
   const size = meanOf({ ...difference, mean: Math.abs(difference.mean) });
   const lasting = isUndecided(difference)
     ? t.even(rangeOf(difference))
     : (difference.mean < 0 ? t.better : t.worse)(size, rangeOf(difference));
-  return `${t.deeper(meanOf(cluster.resistance.depth), meanOf(apart.resistance.depth))} ${lasting}`;
+  return `${t.deeper(meanOf(cluster.depth), meanOf(apart.depth))} ${lasting}`;
 }
 
-function curvesCsv({ arms }: ResilienceFindings): string {
+function curvesCsv({ shocks: [{ arms }] }: ResilienceAnswer): string {
   const header = ['arm', 'month', 'loss_mean_percent', 'low', 'high'];
-  const rows = arms.flatMap(({ arm, losses }) =>
-    losses.map(({ mean, low, high }, month) => [arm, month, mean, low, high]),
+  const rows = arms.flatMap(({ arm, curve: { mean, low, high } }) =>
+    mean.map((each, month) => [arm, month, each, low[month], high[month]]),
   );
   return [header, ...rows].map((row) => `${csvLine(row)}\n`).join('');
 }

@@ -1,19 +1,22 @@
 import * as Plot from '@observablehq/plot';
-import { armGuide } from '../../lab/report/arm-guide.ts';
-import { figureOf } from '../../lab/report/figure.ts';
-import { type Markup, html } from '../../lab/report/markup.ts';
-import { armColour } from '../../lab/report/palette.ts';
-import { type Room, twoPictures } from '../../lab/report/picture.ts';
-import { plain } from '../../lab/report/quantities.ts';
-import { armPhrases, capital, intervalName } from '../../lab/verdict/wording.ts';
-import type { ArmResponse, ResilienceFindings } from '../studies/resilience.ts';
+import type { ArmResponse, ResilienceAnswer, ShockAnswer } from '../../resilience/resilience-answer.ts';
+import { shockPhrase } from '../../resilience/usual-shocks.ts';
+import { armPhrases, capital, intervalName } from '../../verdict/wording.ts';
+import { armGuide } from '../arm-guide.ts';
+import { figureOf } from '../figure.ts';
+import { type Markup, html } from '../markup.ts';
+import { armColour } from '../palette.ts';
+import { type Room, twoPictures } from '../picture.ts';
+import { plain } from '../quantities.ts';
 
 /** What a shock takes month by month, arm by arm. */
-export function responseCurves(findings: ResilienceFindings): Markup {
-  const { arms, replications, seed, confidence } = findings;
+export function responseCurves(answer: ResilienceAnswer, shock: ShockAnswer): Markup {
+  const { replications, seed, confidence } = answer;
+  const { arms, name } = shock;
+  const id = `response-${name}`;
   return figureOf({
-    id: 'resilience',
-    title: titleOf(arms),
+    id,
+    title: titleOf(shock),
     body: html`<ul class="key">
         ${arms.map(
           ({ arm }) =>
@@ -23,32 +26,32 @@ export function responseCurves(findings: ResilienceFindings): Markup {
         )}
       </ul>
       ${twoPictures({
-        id: 'resilience',
-        name: 'Turnover lost to the shock, by month and arm',
-        description: arms.map((response) => describe(response, findings.strike)).join(' '),
-        draw: (room) => drawing(findings, room),
+        id,
+        name: `Turnover lost to ${shockPhrase(shock.shock)}, by month and arm`,
+        description: arms.map((response) => describe(response, shock.strike)).join(' '),
+        draw: (room) => drawing(shock, room),
       })}`,
-    caption: `Turnover of the last six months lost to the shock, in per cent of what the same region sells without it, with the same luck. Bands are the ${intervalName(confidence)}s of each month by itself. ${replications} paired replications, seed ${seed}.`,
+    caption: `Turnover of the last six months lost to the shock, in per cent of what the same arm sells without it, with the same luck. Bands are the ${intervalName(confidence)}s of each month by itself. ${replications} paired replications, seed ${seed}.`,
   });
 }
 
-function titleOf(arms: readonly ArmResponse[]): string {
-  const losses = arms.map(({ arm, resistance: { depth } }) => `${armPhrases[arm]} ${plain(depth.mean, 0)} %`);
-  return capital(`at worst, the shock takes from ${losses.join(', from ')} of turnover`);
+function titleOf({ shock, arms }: ShockAnswer): string {
+  const losses = arms.map(({ arm, depth }) => `${armPhrases[arm]} ${plain(depth.mean, 0)} %`);
+  return `${capital(shockPhrase(shock))} takes at worst from ${losses.join(', from ')} of turnover`;
 }
 
-function describe({ arm, losses }: ArmResponse, strike: number): string {
-  const told = losses
-    .map(({ mean }, month) => ({ mean, month }))
+function describe({ arm, curve }: ArmResponse, strike: number): string {
+  const told = curve.mean
+    .map((mean, month) => ({ mean, month }))
     .filter(({ month }) => month >= strike && (month - strike) % 12 === 0)
     .map(({ mean, month }) => `${plain(mean, 1)} % in month ${month + 1}`);
   return `${armGuide[arm].label}: ${told.join(', ')}.`;
 }
 
-function drawing({ arms, strike }: ResilienceFindings, { width, isNarrow }: Room): Plot.PlotOptions {
-  const points = arms.map(({ arm, losses }) => ({
+function drawing({ arms, strike }: ShockAnswer, { width, isNarrow }: Room): Plot.PlotOptions {
+  const points = arms.map(({ arm, curve: { mean, low, high } }) => ({
     arm,
-    points: losses.map(({ mean, low, high }, month) => ({ month: month + 1, mean, low, high })),
+    points: mean.map((value, i) => ({ month: i + 1, mean: value, low: low[i], high: high[i] })),
   }));
   const end = points[0].points.length;
   return {

@@ -1,0 +1,23 @@
+import { plain } from '../report/quantities.ts';
+import type { Interval } from '../statistics/interval.ts';
+import type { Recovery } from './resilience-answer.ts';
+
+/** As in `25.1 %`. */
+export function percentOf(value: number): string {
+  return `${plain(value, 1)} %`;
+}
+
+/** As in `22.0 to 28.1`. */
+export function endsOf({ low, high }: Interval): string {
+  return `${plain(low, 1)} to ${plain(high, 1)}`;
+}
+
+/** As in `29`, or `> 96` where the time simulated ends before the recovery. */
+export function monthsOf(months: number | undefined, left: number): string {
+  return months === undefined ? `> ${left}` : plain(months, 0);
+}
+
+/** As in `24 to 41`, or `24 to > 96`. */
+export function monthsRange({ low, high }: Recovery, left: number): string {
+  return `${monthsOf(low, left)} to ${monthsOf(high, left)}`;
+}
