@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { LINE } from '../world/table.ts';
 import { at } from './measures.ts';
 
 /** Means and standard deviations of the three attitudes over the people in work. */
@@ -9,6 +10,7 @@ export function recordMinds({ world, record }: Context): void {
   describe(employer, benchmark, record, at.meanBenchmark, at.spreadBenchmark);
 }
 
+/** @param values in the record of each person */
 function describe(
   employer: Int32Array,
   values: Float64Array,
@@ -21,13 +23,15 @@ function describe(
   for (let p = 0; p < employer.length; p += 1) {
     if (employer[p] < 0) continue;
     count += 1;
-    sum += values[p];
+    sum += values[p * LINE];
   }
   if (count === 0) return;
   record[mean] = sum / count;
   let squares = 0;
   for (let p = 0; p < employer.length; p += 1) {
-    if (employer[p] >= 0) squares += (values[p] - record[mean]) * (values[p] - record[mean]);
+    if (employer[p] < 0) continue;
+    const distance = values[p * LINE] - record[mean];
+    squares += distance * distance;
   }
   record[spread] = Math.sqrt(squares / count);
 }
