@@ -112,7 +112,7 @@ function attacksOn(address: string): Attack[] {
     [
       'an expression of 10⁶ characters',
       /characters/,
-      () => post('/v1/scenarios', grown('1+'.repeat(5e5) + '1')),
+      () => post('/v1/scenarios', grown(`${'1+'.repeat(499_999)}1`)),
     ],
     [
       'an expression of 499 brackets',

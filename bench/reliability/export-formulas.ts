@@ -16,7 +16,7 @@ export async function formulasOnExport(ask: Client) {
   const account = { files: 0, read: 0, guarded: 0, bare: [] as string[] };
   const readCells = (file: string, bytes: Uint8Array) => {
     account.files += 1;
-    const rows = parse(Buffer.from(bytes), { relax_column_count: true }) as string[][];
+    const rows: string[][] = parse(Buffer.from(bytes), { relax_column_count: true });
     for (const cell of rows.flat()) {
       account.read += 1;
       if (cell.startsWith("'") && formula.test(cell.slice(1))) account.guarded += 1;

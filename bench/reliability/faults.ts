@@ -26,7 +26,7 @@ export const faults: Study = {
     'The service runs as a process of its own; the code of its threads is the real one, but for a fault that is put before it. For each fault a run is started and awaited, a scenario is kept, and the health of the service asked. Then the fault is taken away and the same run is started again: it must succeed with all its replications. A chunk has 20 s and a thread 128 MB here, so that the limits are reached soon.',
   ],
   notCovered:
-    'faults of the chunks of sweeps; a single JavaScript array that is larger than the limit of a thread, which ends the whole process (the columns of the model are no such arrays, and meet a refusal instead); disks that keep something else than was written.',
+    'faults of the chunks of sweeps; a single JavaScript array that is larger than the limit of a thread, which ends the whole process, and does so again at the next start, which takes the run up (the columns of the model are no such arrays); disks that keep something else than was written.',
   options: {},
   async run(_, tell) {
     const rows: (string | number)[][] = [];

@@ -97,11 +97,8 @@ export async function attack(
   tell: (progress: string) => void,
   end = Infinity,
 ) {
-  const counts = new Map(
-    [...attacks, 'raw bytes'].map((name) => [
-      name,
-      { all: 0, good: 0, refused: 0, faulty: 0, silent: 0 } as Count,
-    ]),
+  const counts = new Map<string, Count>(
+    [...attacks, 'raw bytes'].map((name) => [name, { all: 0, good: 0, refused: 0, faulty: 0, silent: 0 }]),
   );
   const faults: string[] = [];
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
@@ -148,10 +145,11 @@ function judged({ name, attack: kind }: MadeUpRequest, answer: Answer | undefine
 
 function send(
   address: string,
-  { method, path, headers, body }: MadeUpRequest,
+  made: MadeUpRequest,
   more: Readonly<Record<string, string>>,
   agent: Agent,
 ): Promise<Answer | undefined> {
+  const { method, path, headers, body } = made;
   const { hostname, port } = new URL(address);
   return new Promise((done) => {
     const outgoing = request(
@@ -176,7 +174,10 @@ function send(
         );
       },
     );
-    outgoing.on('error', () => done(undefined));
+    outgoing.on('error', () =>
+      // The service may close a connection that was idle in the moment in which it is used again.
+      done(outgoing.reusedSocket ? send(address, made, more, agent) : undefined),
+    );
     outgoing.end(body);
   });
 }

@@ -132,7 +132,7 @@ async function write(name: string, ask: Client, memory: Memory, life: { isOver: 
 async function settle(ask: Client, memory: Memory): Promise<void> {
   for (const wanted of [...memory.openScenarios]) await create(ask, memory, wanted);
   for (const [id, title] of memory.openChanges)
-    await replace(ask, memory, id, title).catch(async (error: unknown) => {
+    await replace(ask, memory, id, title).catch((error: unknown) => {
       // Of another version: the change took place before the kill.
       if (!(error instanceof ServiceError) || error.problem.code !== 'stale-version') throw error;
       memory.openChanges.delete(id);
