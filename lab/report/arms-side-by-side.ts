@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { Arm } from '#sim-core';
 import type { Comparison } from '../comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { armPhrases } from '../verdict/wording.ts';
-import { armGuide } from './arm-guide.ts';
+import { english } from '../wording/english.ts';
+import type { Wording } from '../wording/wording.ts';
 import { figureOf } from './figure.ts';
 import { type Markup, nothing } from './markup.ts';
 import { armColour } from './palette.ts';
@@ -17,39 +17,40 @@ interface Row {
 }
 
 /** The gap of every arm to isolated, with its interval. */
-export function armsSideBySide(comparison: Comparison): Markup {
+export function armsSideBySide(comparison: Comparison, wording: Wording = english): Markup {
   const rows = treatedArmsOf(comparison)
     .map(({ arm, result }) => ({ arm, gap: result.gap }))
     .sort((a, b) => b.gap.mean - a.gap.mean);
   if (rows.length === 0) return nothing;
   return figureOf({
     id: 'arms',
-    title: titleOf(rows),
+    title: titleOf(rows, wording),
     body: twoPictures({
       id: 'arms',
-      name: 'Gap of turnover to isolated, by arm, with its interval',
+      name: wording.figures.arms.name,
       description: rows
-        .map(
-          ({ arm, gap }) =>
-            `${armGuide[arm].label}: ${signedPercent(gap)} (${signedRange(gap)}), ${comparedWithChance(gap)}.`,
-        )
+        .map(({ arm, gap }) => {
+          const numbers = `${signedPercent(gap, wording)} (${signedRange(gap, wording)})`;
+          return `${wording.arms[arm].label}${wording.numbers.colon}${numbers}, ${comparedWithChance(gap, wording)}.`;
+        })
         .join(' '),
-      draw: (room) => drawing(rows, room),
+      draw: (room) => drawing(rows, room, wording),
     }),
-    caption: `Mean turnover of the ${comparison.years.branch} years after the branch less that of isolated firms, in per cent of isolated turnover. Dots are means, bars are intervals; an interval that crosses 0 leaves the direction open. ${provenance(comparison)}`,
+    caption: `${wording.figures.arms.caption(comparison.years.branch)} ${provenance(comparison, wording)}`,
   });
 }
 
-function titleOf(rows: readonly Row[]): string {
+function titleOf(rows: readonly Row[], wording: Wording): string {
+  const { titleOfOne, titleOfAll } = wording.figures.arms;
   const most = rows[0];
   const least = rows[rows.length - 1];
-  const beside = 'Against the same firms isolated, turnover';
-  if (rows.length === 1) return `${beside} of ${armPhrases[most.arm]} differs by ${signedPercent(most.gap)}`;
-  const told = ({ arm, gap }: Row) => `${signedPercent(gap)} (${armGuide[arm].label.toLowerCase()})`;
-  return `${beside} differs by ${told(least)} to ${told(most)}`;
+  const mostSize = signedPercent(most.gap, wording);
+  if (rows.length === 1) return titleOfOne(most.arm, mostSize);
+  return titleOfAll(least.arm, signedPercent(least.gap, wording), most.arm, mostSize);
 }
 
-function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOptions {
+function drawing(rows: readonly Row[], { width, isNarrow }: Room, wording: Wording): Plot.PlotOptions {
+  const { numbers } = wording;
   const top = 26;
   const rowHeight = isNarrow ? 46 : 38;
   // A telephone has no room beside the intervals: names and numbers stand above them.
@@ -60,7 +61,9 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
   const margin = low === high ? 1 : 0.03 * (high - low);
   const domain: [number, number] = [low - margin, high + margin];
   const ticks = isNarrow ? 4 : 6;
-  const percent = (value: number) => `${value > 0 ? '+' : ''}${String(value).replace('-', '−')} %`;
+  const tick = { maximumFractionDigits: 10, useGrouping: false };
+  const percent = (value: number) =>
+    numbers.percent(`${value > 0 ? '+' : ''}${value.toLocaleString(numbers.locale, tick).replace('-', '−')}`);
   return {
     width,
     height: top + rows.length * rowHeight + 40,
@@ -72,7 +75,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
     marks: [
       Plot.gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks }),
       Plot.axisX({ ticks, tickFormat: percent }),
-      Plot.text(['Isolated = 0'], {
+      Plot.text([wording.figures.isolatedIsZero], {
         x: 0,
         frameAnchor: 'top',
         dy: -14,
@@ -93,7 +96,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
             stroke: armColour('isolated'),
             strokeWidth: 1.5,
           }),
-          Plot.text([armGuide[arm].label], {
+          Plot.text([wording.arms[arm].label], {
             frameAnchor: 'left',
             dx: isNarrow ? -22 : -110,
             y: middle + textShift,
@@ -102,7 +105,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
             fill: colour,
             ...halo,
           }),
-          Plot.text([`${signedPercent(gap)} (${signedRange(gap)})`], {
+          Plot.text([`${signedPercent(gap, wording)} (${signedRange(gap, wording)})`], {
             frameAnchor: 'right',
             dx: isNarrow ? 22 : 172,
             y: middle + textShift,

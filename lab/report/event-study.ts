@@ -2,7 +2,9 @@ import * as Plot from '@observablehq/plot';
 import type { Arm } from '#sim-core';
 import type { ArmResult, Comparison } from '../comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { armPhrases, figure, isNone, isUndecided } from '../verdict/wording.ts';
+import { figure, isNone, isUndecided } from '../verdict/wording.ts';
+import { english } from '../wording/english.ts';
+import type { Wording } from '../wording/wording.ts';
 import { armGuide } from './arm-guide.ts';
 import { figureOf } from './figure.ts';
 import { type Markup, nothing } from './markup.ts';
@@ -23,21 +25,21 @@ interface Line {
 }
 
 /** The monthly gap of every arm to isolated, from before the branch to the end. */
-export function eventStudy(comparison: Comparison): Markup {
+export function eventStudy(comparison: Comparison, wording: Wording = english): Markup {
   const lines = treatedArmsOf(comparison)
     .map(({ arm, result }) => ({ arm, points: pointsOf(result) }))
     .filter(({ points }) => points.length > 0);
   if (lines.length === 0) return nothing;
   return figureOf({
     id: 'event-study',
-    title: titleOf(lines.find(({ arm }) => arm === comparison.headline.arm) ?? lines[0]),
+    title: titleOf(lines.find(({ arm }) => arm === comparison.headline.arm) ?? lines[0], wording),
     body: twoPictures({
       id: 'event-study',
-      name: 'Monthly gap of turnover to isolated, by arm, around the branch',
-      description: lines.map(describe).join(' '),
-      draw: (room) => drawing(lines, room),
+      name: wording.figures.eventStudy.name,
+      description: lines.map((line) => describe(line, wording)).join(' '),
+      draw: (room) => drawing(lines, room, wording),
     }),
-    caption: `Turnover of each month less that of isolated firms, in per cent of isolated turnover of the same month. Up to the branch (month 0) every arm is the same run, so the gap is exactly 0; from then on only the rules differ. Bands are the intervals of each month by itself, not of the whole line. ${provenance(comparison)}`,
+    caption: `${wording.figures.eventStudy.caption} ${provenance(comparison, wording)}`,
   });
 }
 
@@ -47,28 +49,29 @@ function pointsOf({ events: { month, mean, low, high } }: ArmResult): Point[] {
     .filter(isFinitePoint);
 }
 
-function titleOf({ arm, points }: Line): string {
+function titleOf({ arm, points }: Line, { numbers, figures }: Wording): string {
+  const { titleOf: title, titleOfNone, titleOfUndecided } = figures.eventStudy;
   const last = points.at(-1)!;
-  const before = 'Up to the branch all arms sell the same; in';
-  const subject = `${before} month ${last.time} ${armPhrases[arm]}`;
-  if (isNone(last)) return `${subject} still sells exactly as much as isolated firms`;
-  if (isUndecided(last)) return `${subject} cannot be told apart from isolated firms`;
-  const size = figure(Math.abs(last.mean), 1);
-  return `${subject} sells ${size} % ${last.mean > 0 ? 'more' : 'less'} than isolated firms`;
+  if (isNone(last)) return titleOfNone(last.time, arm);
+  if (isUndecided(last)) return titleOfUndecided(last.time, arm);
+  const size = figure(Math.abs(last.mean), 1, numbers.locale);
+  return title(last.time, arm, last.mean > 0 ? 'more' : 'less', size);
 }
 
-function describe({ arm, points }: Line): string {
+function describe({ arm, points }: Line, wording: Wording): string {
+  const { numbers, figures, arms } = wording;
   const last = points.at(-1)!.time;
   const told = points
     .filter(({ time }) => time === last || (time > 0 && time % 24 === 0))
-    .map(
-      ({ time, mean, low, high }) =>
-        `${signed(mean, 1)} % in month ${time} (${signed(low, 1)} to ${signed(high, 1)})`,
-    );
-  return `${armGuide[arm].label}: ${told.join(', ')}.`;
+    .map(({ time, mean, low, high }) => {
+      const [gap, from, to] = [mean, low, high].map((value) => signed(value, 1, wording));
+      return figures.eventStudy.point(numbers.percent(gap), time, numbers.range(from, to));
+    });
+  return `${arms[arm].label}${numbers.colon}${told.join(', ')}.`;
 }
 
-function drawing(lines: readonly Line[], { width, isNarrow }: Room): Plot.PlotOptions {
+function drawing(lines: readonly Line[], { width, isNarrow }: Room, wording: Wording): Plot.PlotOptions {
+  const { eventStudy: texts, isolatedIsZero } = wording.figures;
   const height = isNarrow ? 300 : 380;
   const margins = { marginTop: 26, marginBottom: 44, marginLeft: 66, marginRight: isNarrow ? 104 : 124 };
   const domain = rangeOf(lines);
@@ -77,9 +80,9 @@ function drawing(lines: readonly Line[], { width, isNarrow }: Room): Plot.PlotOp
   const end = Math.max(1, ...lines.map(({ points }) => points.at(-1)!.time));
   const labels = spread(
     [
-      { name: 'Isolated = 0', colour: armColour('isolated'), at: 0 },
+      { name: isolatedIsZero, colour: armColour('isolated'), at: 0 },
       ...lines.map(({ arm, points }) => ({
-        name: armGuide[arm].label,
+        name: wording.arms[arm].label,
         colour: armColour(arm),
         at: points.at(-1)!.mean,
       })),
@@ -98,13 +101,16 @@ function drawing(lines: readonly Line[], { width, isNarrow }: Room): Plot.PlotOp
       Plot.axisY({
         ticks: isNarrow ? 5 : 8,
         tickSize: 0,
-        tickFormat: (value: number) => `${signed(value, decimalsIn(domain))} %`,
+        tickFormat: (value: number) => wording.numbers.percent(signed(value, decimalsIn(domain), wording)),
       }),
-      Plot.axisX({ ticks: ticksOf(first, end, isNarrow), tickFormat: (value: number) => signed(value, 0) }),
-      Plot.text(['months since the branch'], { frameAnchor: 'bottom', dy: 36, fill: 'var(--muted)' }),
+      Plot.axisX({
+        ticks: ticksOf(first, end, isNarrow),
+        tickFormat: (value: number) => signed(value, 0, wording),
+      }),
+      Plot.text([texts.months], { frameAnchor: 'bottom', dy: 36, fill: 'var(--muted)' }),
       Plot.ruleY([0], { stroke: armColour('isolated'), strokeWidth: 1.5 }),
       Plot.ruleX([0], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-      Plot.text(['branch'], { x: 0, frameAnchor: 'top', dy: -20, fontWeight: 600, fill: 'var(--ink)' }),
+      Plot.text([texts.branch], { x: 0, frameAnchor: 'top', dy: -20, fontWeight: 600, fill: 'var(--ink)' }),
       ...lines.map(({ arm, points }) =>
         Plot.areaY(points, {
           x: 'time',

@@ -2,23 +2,14 @@ import * as Plot from '@observablehq/plot';
 import type { Arm } from '#sim-core';
 import { type Comparison, type Stage, stages } from '../comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { armPhrases } from '../verdict/wording.ts';
-import { armGuide } from './arm-guide.ts';
+import { english } from '../wording/english.ts';
+import type { Wording } from '../wording/wording.ts';
 import { figureOf } from './figure.ts';
 import type { Markup } from './markup.ts';
 import { armColour } from './palette.ts';
 import { type Room, twoPictures } from './picture.ts';
 import { armsOf, provenance } from './provenance.ts';
 import { plain } from './quantities.ts';
-
-const stageTexts: Readonly<Record<Stage, readonly [name: string, meaning: string]>> = {
-  issued: ['Issued', 'customers ask for it'],
-  noticed: ['Noticed', 'somebody whom they know sees it'],
-  routed: ['Routed', 'the region has a proposal'],
-  bid: ['Bid', 'good enough for the customer'],
-  won: ['Won', 'the region wins it'],
-  delivered: ['Delivered', 'the work is done, by value'],
-};
 
 const barHeight = 17;
 const headingHeight = 26;
@@ -29,38 +20,40 @@ interface Bar extends Interval {
 }
 
 /** What becomes of 100 opportunities, stage by stage and arm by arm. */
-export function funnel(comparison: Comparison): Markup {
+export function funnel(comparison: Comparison, wording: Wording = english): Markup {
+  const { colon } = wording.numbers;
   const arms = armsOf(comparison);
   return figureOf({
     id: 'funnel',
-    title: titleOf(comparison),
+    title: titleOf(comparison, wording),
     body: twoPictures({
       id: 'funnel',
-      name: 'Opportunities that reach each stage, of 100 issued, by arm',
+      name: wording.figures.funnel.name,
       description: stages
         .map((stage) => {
           const values = arms.map(
-            ({ arm, result }) => `${armGuide[arm].label} ${plain(result.funnel[stage].mean, 1)}`,
+            ({ arm, result }) => `${wording.arms[arm].label} ${plain(result.funnel[stage].mean, 1, wording)}`,
           );
-          return `${stageTexts[stage][0]}: ${values.join(', ')}.`;
+          return `${wording.stages[stage].name}${colon}${values.join(', ')}.`;
         })
         .join(' '),
       draw: (room) =>
         drawing(
           arms.map(({ arm, result }) => ({ arm, funnel: result.funnel })),
           room,
+          wording,
         ),
     }),
-    caption: `Of every 100 opportunities issued, those that reach each stage; the last stage is weighed by value, and also loses what open-market suppliers outside do. Customers issue the same opportunities in every arm, but for clients who grow when served well. Thin lines at the ends of bars are intervals. ${provenance(comparison)}`,
+    caption: `${wording.figures.funnel.caption} ${provenance(comparison, wording)}`,
   });
 }
 
-function titleOf({ arms, headline }: Comparison): string {
-  const won = (arm: Arm) => plain(arms[arm]!.funnel.won.mean, 1);
-  const isolated = `Of every 100 opportunities, isolated firms win ${won('isolated')}`;
+function titleOf({ arms, headline }: Comparison, wording: Wording): string {
+  const { title, titleOfIsolated } = wording.figures.funnel;
+  const won = (arm: Arm) => plain(arms[arm]!.funnel.won.mean, 1, wording);
   return headline.arm === 'isolated'
-    ? isolated
-    : `${isolated} and ${armPhrases[headline.arm]} ${won(headline.arm)}`;
+    ? titleOfIsolated(won('isolated'))
+    : title(won('isolated'), headline.arm, won(headline.arm));
 }
 
 /** A share lies in 0 to 100; an interval from few replications may not. */
@@ -71,6 +64,7 @@ function withinHundred({ mean, low, high }: Interval): Interval {
 function drawing(
   arms: readonly { readonly arm: Arm; readonly funnel: Readonly<Record<Stage, Interval>> }[],
   { width, isNarrow }: Room,
+  wording: Wording,
 ): Plot.PlotOptions {
   const blockHeight = headingHeight + arms.length * barHeight + 8;
   const bars = stages.flatMap((stage, s) =>
@@ -91,7 +85,7 @@ function drawing(
     y: { type: 'identity', axis: null },
     marks: [
       ...stages.map((stage, s) =>
-        Plot.text([`${stageTexts[stage][0]}: ${stageTexts[stage][1]}`], {
+        Plot.text([`${wording.stages[stage].name}${wording.numbers.colon}${wording.stages[stage].meaning}`], {
           frameAnchor: 'left',
           dx: isNarrow ? -94 : -110,
           y: s * blockHeight + 14,
@@ -116,14 +110,14 @@ function drawing(
           stroke: 'var(--ink)',
           strokeWidth: 1.5,
         }),
-        Plot.text([armGuide[bar.arm].label], {
+        Plot.text([wording.arms[bar.arm].label], {
           x: 0,
           y: bar.y + barHeight / 2,
           dx: -6,
           textAnchor: 'end',
           fill: armColour(bar.arm),
         }),
-        Plot.text([plain(bar.mean, 1)], {
+        Plot.text([plain(bar.mean, 1, wording)], {
           x: Math.max(bar.mean, bar.high),
           y: bar.y + barHeight / 2,
           dx: 5,

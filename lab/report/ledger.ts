@@ -2,9 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { Arm } from '#sim-core';
 import { type Cause, type Comparison, causes } from '../comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { armPhrases } from '../verdict/wording.ts';
-import { armGuide } from './arm-guide.ts';
-import { causeTexts } from './cause-texts.ts';
+import { english } from '../wording/english.ts';
+import type { Wording } from '../wording/wording.ts';
 import { figureOf } from './figure.ts';
 import { type Markup, html } from './markup.ts';
 import { armColour, causeColour, causeTextColour } from './palette.ts';
@@ -29,31 +28,32 @@ const rowHeight = 54;
 const characterWidth = 7;
 
 /** Why opportunities are lost, arm by arm, as stacked bars. */
-export function ledger(comparison: Comparison): Markup {
+export function ledger(comparison: Comparison, wording: Wording = english): Markup {
+  const { causes: causeTexts, figures, numbers } = wording;
   const bars = armsOf(comparison).map(({ arm, result }) => barOf(arm, result.ledger));
   const described = bars.map(({ arm, total, segments }) => {
-    const parts = segments.map(({ cause, size }) => `${causeTexts[cause].name} ${plain(size, 1)}`);
-    return `${armGuide[arm].label} loses ${plain(total, 1)}: ${parts.join(', ')}.`;
+    const parts = segments.map(({ cause, size }) => `${causeTexts[cause].name} ${plain(size, 1, wording)}`);
+    return figures.ledger.describe(arm, plain(total, 1, wording), parts.join(', '));
   });
   return figureOf({
     id: 'ledger',
-    title: titleOf(comparison, bars),
+    title: titleOf(comparison, bars, wording),
     body: html`<ul class="key">
         ${causes.map(
           (cause) =>
             html`<li>
               <span class="swatch" style="background:${causeColour(cause)}"></span
-              ><b>${causeTexts[cause].name}</b>: ${causeTexts[cause].meaning}
+              ><b>${causeTexts[cause].name}</b>${numbers.colon}${causeTexts[cause].meaning}
             </li> `,
         )}
       </ul>
       ${twoPictures({
         id: 'ledger',
-        name: 'Value lost of 100 issued, by cause and arm',
+        name: figures.ledger.name,
         description: described.join(' '),
-        draw: (room) => drawing(bars, room),
+        draw: (room) => drawing(bars, room, wording),
       })}`,
-    caption: `Value lost by cause, of every 100 issued; segments stand in the order of the list, and the table of lost opportunities below has every number with its interval. What is no longer lost at one stage can still be lost at a later one. ${provenance(comparison)}`,
+    caption: `${figures.ledger.caption} ${provenance(comparison, wording)}`,
   });
 }
 
@@ -67,15 +67,15 @@ function barOf(arm: Arm, shares: Readonly<Record<Cause, Interval>>): Bar {
   return { arm, total, segments };
 }
 
-function titleOf({ headline }: Comparison, bars: readonly Bar[]): string {
-  const lost = (arm: Arm) => plain(bars.find((bar) => bar.arm === arm)!.total, 1);
-  const isolated = `By value, isolated firms lose ${lost('isolated')} of every 100 opportunities`;
+function titleOf({ headline }: Comparison, bars: readonly Bar[], wording: Wording): string {
+  const { title, titleOfIsolated } = wording.figures.ledger;
+  const lost = (arm: Arm) => plain(bars.find((bar) => bar.arm === arm)!.total, 1, wording);
   return headline.arm === 'isolated'
-    ? isolated
-    : `${isolated} and ${armPhrases[headline.arm]} ${lost(headline.arm)}`;
+    ? titleOfIsolated(lost('isolated'))
+    : title(lost('isolated'), headline.arm, lost(headline.arm));
 }
 
-function drawing(bars: readonly Bar[], { width, isNarrow }: Room): Plot.PlotOptions {
+function drawing(bars: readonly Bar[], { width, isNarrow }: Room, wording: Wording): Plot.PlotOptions {
   const most = Math.max(1, ...bars.map(({ total }) => total));
   const left = 2;
   const pixels = (width - left - 8) / most;
@@ -91,14 +91,14 @@ function drawing(bars: readonly Bar[], { width, isNarrow }: Room): Plot.PlotOpti
     marks: bars.flatMap(({ arm, total, segments }, i) => {
       const top = i * rowHeight;
       return [
-        Plot.text([armGuide[arm].label], {
+        Plot.text([wording.arms[arm].label], {
           x: 0,
           y: top + 12,
           textAnchor: 'start',
           fontWeight: 600,
           fill: armColour(arm),
         }),
-        Plot.text([`${plain(total, 1)} lost`], {
+        Plot.text([wording.figures.ledger.lost(plain(total, 1, wording))], {
           x: most,
           y: top + 12,
           textAnchor: 'end',
@@ -115,7 +115,7 @@ function drawing(bars: readonly Bar[], { width, isNarrow }: Room): Plot.PlotOpti
               insetRight: size * pixels > 3 ? 1 : 0,
               fill: causeColour(cause),
             }),
-            Plot.text(labelOf(cause, size, size * pixels, isNarrow), {
+            Plot.text(labelOf(cause, size, size * pixels, isNarrow, wording), {
               x: (from + to) / 2,
               y: top + 34.5,
               fill: causeTextColour(cause),
@@ -127,9 +127,9 @@ function drawing(bars: readonly Bar[], { width, isNarrow }: Room): Plot.PlotOpti
 }
 
 /** As much of name and number as fits into a segment, perhaps nothing. */
-function labelOf(cause: Cause, size: number, pixels: number, isNarrow: boolean): string[] {
-  const value = plain(size, 1);
-  const full = `${causeTexts[cause].name} ${value}`;
+function labelOf(cause: Cause, size: number, pixels: number, isNarrow: boolean, wording: Wording): string[] {
+  const value = plain(size, 1, wording);
+  const full = `${wording.causes[cause].name} ${value}`;
   const fits = (text: string) => text.length * characterWidth + 6 <= pixels;
   if (!isNarrow && fits(full)) return [full];
   return fits(value) ? [value] : [];

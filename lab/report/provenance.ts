@@ -1,10 +1,9 @@
 import type { Comparison } from '../comparison.ts';
-import { intervalName } from '../verdict/wording.ts';
+import type { Wording } from '../wording/wording.ts';
 
 /** Where the numbers of a figure come from: it stands under every figure. */
-export function provenance({ replications, seed, confidence }: Comparison): string {
-  const runs = replications === 1 ? '1 replication' : `${replications} paired replications`;
-  return `${runs}, seed ${seed}, ${intervalName(confidence)}s (Student’s t).`;
+export function provenance({ replications, seed, confidence }: Comparison, { figures }: Wording): string {
+  return figures.provenance(replications, seed, confidence);
 }
 
 /** The arms that were compared, in the order of the kernel. */

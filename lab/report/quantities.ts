@@ -1,9 +1,11 @@
 import { type Interval, halfWidth } from '../statistics/interval.ts';
 import { decimalsOf, isUndecided } from '../verdict/wording.ts';
+import { english } from '../wording/english.ts';
+import type { Wording } from '../wording/wording.ts';
 
 /** A number with a true minus sign and grouped thousands. */
-export function plain(value: number, decimals: number): string {
-  const size = Math.abs(value).toLocaleString('en', {
+export function plain(value: number, decimals: number, { numbers }: Wording = english): string {
+  const size = Math.abs(value).toLocaleString(numbers.locale, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
@@ -13,29 +15,30 @@ export function plain(value: number, decimals: number): string {
 const mostDecimals = 4;
 
 /** A difference with its sign. One that is not 0 gets more decimals, up to four, before it is written as 0. */
-export function signed(value: number, decimals: number): string {
+export function signed(value: number, decimals: number, wording: Wording = english): string {
   const isLost = value !== 0 && Number(value.toFixed(decimals)) === 0;
-  if (isLost && decimals < mostDecimals) return signed(value, decimals + 1);
-  const text = plain(value, decimals);
+  if (isLost && decimals < mostDecimals) return signed(value, decimals + 1, wording);
+  const text = plain(value, decimals, wording);
   return value > 0 && !isLost ? `+${text}` : text;
 }
 
 /** As in `+25.1 %`. */
-export function signedPercent(interval: Interval): string {
-  return `${signed(interval.mean, decimalsOf(halfWidth(interval)))} %`;
+export function signedPercent(interval: Interval, wording: Wording = english): string {
+  return wording.numbers.percent(signed(interval.mean, decimalsOf(halfWidth(interval)), wording));
 }
 
 /** As in `+24.7 to +25.5`. */
-export function signedRange(interval: Interval): string {
+export function signedRange(interval: Interval, wording: Wording = english): string {
   const decimals = decimalsOf(halfWidth(interval));
-  return `${signed(interval.low, decimals)} to ${signed(interval.high, decimals)}`;
+  const [low, high] = [interval.low, interval.high].map((bound) => signed(bound, decimals, wording));
+  return wording.numbers.range(low, high);
 }
 
 /** How a difference compares with chance, in words. */
-export function comparedWithChance({ mean, low, high }: Interval): string {
-  if (low === 0 && high === 0) return 'exactly equal in every replication';
-  if (isUndecided({ mean, low, high })) return 'not told apart from 0';
-  return mean > 0 ? 'above 0 beyond chance' : 'below 0 beyond chance';
+export function comparedWithChance({ mean, low, high }: Interval, { numbers }: Wording = english): string {
+  if (low === 0 && high === 0) return numbers.equal;
+  if (isUndecided({ mean, low, high })) return numbers.notToldApart;
+  return mean > 0 ? numbers.above : numbers.below;
 }
 
 /** Decimals whose last place is at most a third of the narrowest half-width: enough to see an interval, no more. */
@@ -46,9 +49,14 @@ export function decimalsFor(intervals: readonly Interval[], most: number): numbe
 }
 
 /** A mean and its interval as a table has them; what is 0 for certain needs no decimals. */
-export function tabled({ mean, low, high }: Interval, decimals: number): { mean: string; range: string } {
-  if (low === high) return { mean: plain(mean, mean === 0 ? 0 : decimals), range: '' };
-  return { mean: plain(mean, decimals), range: `${plain(low, decimals)} to ${plain(high, decimals)}` };
+export function tabled(
+  { mean, low, high }: Interval,
+  decimals: number,
+  wording: Wording = english,
+): { mean: string; range: string } {
+  if (low === high) return { mean: plain(mean, mean === 0 ? 0 : decimals, wording), range: '' };
+  const [least, most] = [low, high].map((bound) => plain(bound, decimals, wording));
+  return { mean: plain(mean, decimals, wording), range: wording.numbers.range(least, most) };
 }
 
 export function isFinitePoint({ mean, low, high }: Interval): boolean {

@@ -1,8 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Markup } from '../../lab/report/markup.ts';
+import type { Language } from '../texts/texts.ts';
+
+interface Props {
+  readonly markup: Markup;
+  /** In which it is written. */
+  readonly language?: Language | undefined;
+}
 
 /** HTML of the report; its styles go through the object model, for the policy of the page allows none in the text. */
-export function ReportMarkup({ markup }: { readonly markup: Markup }) {
+export function ReportMarkup({ markup, language = 'en' }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const text = markup.text.replaceAll(' style="', ' data-style="');
   useLayoutEffect(() => {
@@ -11,5 +18,5 @@ export function ReportMarkup({ markup }: { readonly markup: Markup }) {
       element.removeAttribute('data-style');
     }
   }, [text]);
-  return <div ref={place} lang="en" dangerouslySetInnerHTML={{ __html: text }} />;
+  return <div ref={place} lang={language} dangerouslySetInnerHTML={{ __html: text }} />;
 }

@@ -53,7 +53,6 @@ export function Shape() {
         </div>
         <div class="results">
           <VerdictCard />
-          {t.figures.english && <p class="small">{t.figures.english}</p>}
           {now && (
             <div class={now.isStale ? 'stale' : ''}>
               <ComparisonFigure name="event-study" comparison={now.comparison} draw={eventStudy} />

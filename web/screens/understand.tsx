@@ -12,11 +12,13 @@ import { VerdictCard } from '../components/verdict-card.tsx';
 import { Further } from '../panels/further.tsx';
 import { estimate } from '../state/estimate.ts';
 import { texts } from '../texts/texts.ts';
+import { told } from '../texts/wording.ts';
 
 /** The answer and what stands behind it: figures, then every number. */
 export function Understand() {
   const t = texts.value;
   const now = estimate.value;
+  const { language, wording } = told.value ?? {};
   return (
     <div class="reading">
       <div class="title-row">
@@ -26,11 +28,10 @@ export function Understand() {
         </button>
       </div>
       <VerdictCard />
-      {t.figures.english && <p class="small">{t.figures.english}</p>}
       {now && (
         <div class={now.isStale ? 'stale' : ''}>
-          <ul class="findings" lang="en">
-            {verdict(now.comparison)
+          <ul class="findings" lang={language}>
+            {(wording ? verdict(now.comparison, wording) : [])
               .filter(({ topic }) => topic !== 'answer')
               .map(({ text, topic }) => (
                 <li key={text} class={`finding-${topic}`}>
@@ -46,12 +47,12 @@ export function Understand() {
         </div>
       )}
       <Further />
-      {now && (
+      {now && wording && (
         <div class={now.isStale ? 'stale' : ''}>
           <h2>{t.figures.numbers}</h2>
-          <ReportMarkup markup={measuresTable(now.comparison)} />
-          <ReportMarkup markup={lossesTable(now.comparison)} />
-          <ReportMarkup markup={method(now.comparison)} />
+          <ReportMarkup markup={measuresTable(now.comparison, wording)} language={language} />
+          <ReportMarkup markup={lossesTable(now.comparison, wording)} language={language} />
+          <ReportMarkup markup={method(now.comparison, undefined, wording)} language={language} />
         </div>
       )}
     </div>

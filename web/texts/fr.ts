@@ -1,7 +1,8 @@
+import { typeset } from '../../lab/wording/french/typeset.ts';
 import type { Texts } from './texts-type.ts';
 
 /** French texts of the page. */
-export const fr: Texts = {
+export const fr: Texts = typeset({
   skip: 'Aller au contenu',
   language: 'English',
   tagline: 'Que change un cluster ?',
@@ -159,8 +160,16 @@ export const fr: Texts = {
   figures: {
     title: 'Voir pourquoi',
     download: 'Télécharger',
-    arms: 'Toutes les organisations côte à côte',
-    english: 'Les figures et leur texte sont en anglais.',
+    names: {
+      arms: 'écarts',
+      'event-study': 'évolution mensuelle',
+      funnel: 'entonnoir',
+      ledger: 'pertes',
+      frontier: 'frontière',
+      levers: 'leviers',
+      resilience: 'résilience',
+      sensitivity: 'sensibilité',
+    },
     numbers: 'Chiffre par chiffre',
   },
   understand: { title: 'Comprendre', print: 'Imprimer ce rapport', method: 'En détail' },
@@ -210,6 +219,7 @@ export const fr: Texts = {
   panels: {
     title: 'Aller plus loin',
     lead: 'Quatre questions qui demandent plus de simulations que le verdict. Chacune est traitée dans ce navigateur quand vous la posez, prend quelques minutes, s’affine en route et peut être arrêtée à tout moment.',
+    english: 'Les figures de ces quatre questions et leurs textes en détail sont en anglais.',
     begin: 'Calculer',
     again: 'Recalculer',
     stop: 'Arrêter',
@@ -299,7 +309,6 @@ export const fr: Texts = {
         `Quant à la perte définitive, on ne peut distinguer le cluster des entreprises séparées (${range} points).`,
       depth: 'Perte maximale, %',
       recovery: 'Mois avant le retour',
-      recovered: (share: string) => `${share} des simulations s’en remettent`,
       lost: 'Perte définitive, %',
       arm: 'Organisation',
     },
@@ -335,4 +344,4 @@ export const fr: Texts = {
       policy: 'Politique',
     },
   },
-};
+});

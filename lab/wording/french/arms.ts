@@ -1,4 +1,45 @@
 import type { Arm } from '#sim-core';
+import type { Wording } from '../wording.ts';
+
+export const arms: Wording['arms'] = {
+  isolated: {
+    label: 'Isolées',
+    rules: 'Chaque entreprise recourt à ses propres compétences et au marché ouvert, sans lien particulier.',
+  },
+  concentration: {
+    label: 'Voisinage',
+    rules:
+      'Les mêmes entreprises côte à côte : les gens changent d’employeur, le savoir se diffuse, les fournisseurs se trouvent plus vite.',
+  },
+  cluster: {
+    label: 'Cluster',
+    rules:
+      'Le voisinage, plus des gens qui se connaissent : ils cherchent ce dont un client pourrait avoir besoin, se transmettent du travail et forment des équipes. Chacun reste libre de ses choix.',
+  },
+  shuffled: {
+    label: 'Redistribué',
+    rules:
+      'Le cluster dont les liens sont redistribués au hasard chaque année : importe-t-il de savoir qui connaît qui ?',
+  },
+  hub: {
+    label: 'Hub',
+    rules: 'Tout le travail transmis passe par un seul hub.',
+  },
+  platform: {
+    label: 'Plateforme',
+    rules:
+      'Chacun est visible de tous sur une plateforme, avec peu de confiance : de l’information sans relations.',
+  },
+  consolidated: {
+    label: 'Fusion',
+    rules:
+      'Une entreprise unique possède les mêmes personnes, compétences, capacités, clients et trésorerie.',
+  },
+  planner: {
+    label: 'Planificateur',
+    rules: 'Quelqu’un qui sait tout attribue le travail : une borne supérieure, pas une politique.',
+  },
+};
 
 /** What French must know of an arm to speak of it. */
 interface Noun {

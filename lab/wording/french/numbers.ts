@@ -8,11 +8,19 @@ const intervalName = (confidence: number) =>
 /** Numbers and what stands around them. */
 export const numbers: Wording['numbers'] = {
   locale,
+  colon: ' : ',
   money,
   enumeration: (parts) =>
     parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} et ${parts.at(-1)!}`,
   intervalName,
+  percent: (size) => `${size} %`,
+  range: (low, high) => `${low} à ${high}`,
   intervalOf: (confidence, low, high) => `${intervalName(confidence)} : de ${low} à ${high}`,
+
+  equal: 'exactement égal dans chaque réplication',
+  notToldApart: 'ne se distingue pas de 0',
+  above: 'au-dessus de 0 au-delà du hasard',
+  below: 'en dessous de 0 au-delà du hasard',
 };
 
 /** As precise as in English; below a million in whole euros, for French does not count thousands apart. */
