@@ -114,3 +114,11 @@ function issue(code: OptionIssue['code'], path: string, expected: string, value:
   const subject = path.slice(1).replaceAll('/', '.');
   return [{ code, path, expected, received, message: `${subject} requires ${expected}, not ${received}` }];
 }
+
+/** The fault of an option, if there is one. */
+export function issueUnless(isRight: boolean, path: string, expected: string, value: unknown): OptionIssue[] {
+  if (isRight) return [];
+  const received = String(value);
+  const message = `${path.slice(1)} requires ${expected}, not ${received}`;
+  return [{ code: 'range', path, expected, received, message }];
+}

@@ -1,6 +1,6 @@
 import type { When } from '#scenarios';
 import { type Arm, arms } from '#sim-core';
-import { type OptionIssue, OptionsError } from '../options.ts';
+import { type OptionIssue, OptionsError, issueUnless } from '../options.ts';
 import { type Mix, usualMixes } from './mix.ts';
 
 export interface PolicyOptions {
@@ -82,11 +82,4 @@ export function policyPlan(options: PolicyOptions): PolicyPlan {
 function countIssue(path: string, count: number): OptionIssue[] {
   const isCount = Number.isSafeInteger(count) && count >= 2;
   return issueUnless(isCount, path, 'a whole number of at least 2', count);
-}
-
-function issueUnless(isRight: boolean, path: string, expected: string, value: unknown): OptionIssue[] {
-  if (isRight) return [];
-  const received = String(value);
-  const message = `${path.slice(1)} requires ${expected}, not ${received}`;
-  return [{ code: 'range', path, expected, received, message }];
 }
