@@ -62,6 +62,13 @@ test('a sweep is planned, run and read, and the next one simulates nothing that 
   expect((await ended(again.id)).body.account).toEqual({ computed: 0, reused: 8, failed: 0 });
 });
 
+test('a scenario of a sweep whose name is longer than any key is told as one that there is not', async () => {
+  const body = { sweep: sweepOf('a'.repeat(1500)) };
+  await expect(service.ask('startSweep', { body })).rejects.toMatchObject({
+    problem: { status: 422, errors: [{ path: '/sweep/scenario' }] },
+  });
+});
+
 test('faults of a sweep are told with pointers into the request', async () => {
   const body = { sweep: sweepOf('biowin', { factors: [{ at: 'exportShares', values: [0.1] }] }) };
   await expect(service.ask('startSweep', { body })).rejects.toMatchObject({

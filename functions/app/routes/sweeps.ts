@@ -5,6 +5,7 @@ import { requirement } from '../../../scenarios/issue.ts';
 import { libraryNames } from '../../../scenarios/library-names.ts';
 import type { ScenarioDocument } from '../../../scenarios/schema.ts';
 import type { BodyOf } from '../../contract/contract.ts';
+import { identifier } from '../../contract/shared.ts';
 import { type sweepOperations, sweepMedia } from '../../contract/sweeps.ts';
 import type { WorkProgress } from '../../ports/engine.ts';
 import type { SweepRecord } from '../../ports/records.ts';
@@ -137,6 +138,8 @@ async function referenced(
 ): Promise<ScenarioDocument | undefined> {
   const inLibrary = libraryNames.find((each) => each === name);
   if (inLibrary) return libraryDocument(inLibrary);
+  // A text that is no id names nothing, and may be longer than any key.
+  if (!identifier.safeParse(name).success) return undefined;
   const record = await service.store.read('scenario', owner, name);
   return record && (await ownScenario(service, owner, name)).document;
 }
