@@ -61,7 +61,7 @@ export async function planSweepLines(
       load += own;
       runs += arms.length;
       const last = ranges.at(-1);
-      const goesOn = last?.point === point && last.to === replication && `${last.arms}` === `${arms}`;
+      const goesOn = last?.point === point && last.to === replication && last.arms.join() === arms.join();
       if (goesOn) ranges[ranges.length - 1] = { ...last, to: replication + 1 };
       else ranges.push({ point, from: replication, to: replication + 1, arms, hash });
     }

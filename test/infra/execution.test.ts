@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one deployment serves all tests: to open it takes longer than most of them */
 import { Template } from 'aws-cdk-lib/assertions';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

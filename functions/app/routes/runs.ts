@@ -27,9 +27,9 @@ export function runHandlers(service: Service): Handlers<keyof typeof runOperatio
       return work.start(call.owner, id, async () => work.keep(await newRun(service, id, call)));
     },
 
-    readRun: work.read,
+    readRun: (call) => work.read(call),
 
-    cancelRun: work.cancel,
+    cancelRun: (call) => work.cancel(call),
 
     readResult: async ({ owner, params: { id } }) =>
       file(service, await work.required(owner, id), 'comparison.json'),

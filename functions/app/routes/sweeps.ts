@@ -54,16 +54,16 @@ export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOper
       };
     },
 
-    listSweeps: work.list,
+    listSweeps: (call) => work.list(call),
 
     async startSweep(call) {
       const id = await claimedId(service, call);
       return work.start(call.owner, id, async () => work.keep(await newSweep(service, id, call)));
     },
 
-    readSweep: work.read,
+    readSweep: (call) => work.read(call),
 
-    cancelSweep: work.cancel,
+    cancelSweep: (call) => work.cancel(call),
 
     async readSweepFile({ owner, params: { id, file } }) {
       const media = sweepMedia[file.split('.').at(-1) as keyof typeof sweepMedia];
