@@ -52,7 +52,7 @@ test.each(Object.keys(parts))('%s writes numbers as French does', (name) => {
   const texts = textsOf(parts[name](every, french)).filter((text) => !/Carat|npx/.test(text));
   // Between digits a point is only that of a section or a version, a comma never groups.
   expect(texts.filter((text) => /\d\.\d/.test(text.replace('6.4', '')))).toEqual([]);
-  expect(texts.filter((text) => / [%€;?!»]/.test(text.replaceAll('\u00a0', '_')))).toEqual([]);
+  expect(texts.filter((text) => / [%€:;?!»]/.test(text))).toEqual([]);
   expect(faultyTags(parts[name](every, french).text)).toEqual([]);
 });
 
