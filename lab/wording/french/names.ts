@@ -20,9 +20,9 @@ export const causes: Wording['causes'] = {
 
 export const stages: Wording['stages'] = {
   issued: { name: 'Émises', meaning: 'des clients les demandent' },
-  noticed: { name: 'Remarquées', meaning: 'une personne qu’ils connaissent les voit' },
+  noticed: { name: 'Remarquées', meaning: 'une connaissance les voit' },
   routed: { name: 'Orientées', meaning: 'la région a une proposition' },
-  bid: { name: 'Offertes', meaning: 'assez bien pour le client' },
+  bid: { name: 'Soumises', meaning: 'l’offre convient au client' },
   won: { name: 'Remportées', meaning: 'la région les obtient' },
   delivered: { name: 'Livrées', meaning: 'le travail est fait, en valeur' },
 };
