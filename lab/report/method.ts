@@ -3,6 +3,7 @@ import { decimalsOf, figure } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type Markup, html, nothing } from './markup.ts';
+import { factsOf } from './page.ts';
 import { armsOf } from './provenance.ts';
 
 const defaultConfidence = 0.95;
@@ -18,9 +19,9 @@ export function method(
   return html`<section aria-labelledby="method-heading">
     <h2 id="method-heading">${texts.heading}</h2>
     <p>${texts.story}</p>
-    ${list(facts(comparison, wording))}
+    ${factsOf(facts(comparison, wording))}
     <h2>${texts.arms}</h2>
-    ${list(armsOf(comparison).map(({ arm }) => [wording.arms[arm].label, wording.arms[arm].rules] as const))}
+    ${factsOf(armsOf(comparison).map(({ arm }) => [wording.arms[arm].label, wording.arms[arm].rules] as const))}
     <h2>${texts.isNot}</h2>
     <ul class="reasons">
       <li>${texts.noForecast}</li>
@@ -35,18 +36,6 @@ export function method(
 }
 
 type Fact = readonly [name: string, value: string];
-
-function list(entries: readonly Fact[]): Markup {
-  return html`<dl class="facts">
-    ${entries.map(
-      ([name, value]) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>`,
-    )}
-  </dl>`;
-}
 
 function facts(comparison: Comparison, { arms, numbers, method: texts }: Wording): Fact[] {
   const { scenario, title, hash, version, seed, replications, confidence, precision, years } = comparison;
