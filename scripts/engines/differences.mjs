@@ -1,5 +1,6 @@
 /**
- * Where the hashes of an engine depart from the pinned ones: the first step of each arm, and what is missing.
+ * Where the hashes of an engine depart from the pinned ones: the first step of each arm (the record when every
+ * state agrees), and what is missing.
  *
  * @param pinned hashes by scenario, arm and step
  * @param found the same, from an engine
@@ -8,7 +9,8 @@ export function differences(pinned, found) {
   return Object.entries(pinned).flatMap(([scenario, arms]) =>
     Object.entries(arms).flatMap(([arm, hashes]) => {
       const step = Object.keys(hashes).find((key) => found[scenario]?.[arm]?.[key] !== hashes[key]);
-      return step === undefined ? [] : [`${scenario} ${arm} from step ${step}`];
+      if (step === undefined) return [];
+      return [`${scenario} ${arm} ${step === 'record' ? 'in the record' : `from step ${step}`}`];
     }),
   );
 }

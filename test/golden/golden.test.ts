@@ -11,14 +11,15 @@ function pinned(name: string): Hashes {
 const goldens = [...portable, ...heavy];
 
 test.each(goldens.map((golden) => [golden.scenario.name, golden] as const))(
-  'the state of the %s region after step 1, step 12 and the last is the pinned one',
+  'the state of the %s region after step 1, step 12 and the last, and its record, are the pinned ones',
   (name, golden) => {
     const hashes = hashesOf(golden);
     expect(hashes).toEqual(pinned(name));
     const { burnInYears, branchYears, stepsPerYear } = golden.scenario.parameters;
     const last = String((burnInYears + branchYears) * stepsPerYear);
     expect(Object.keys(hashes)).toEqual([...golden.arms]);
-    for (const ofArm of Object.values(hashes)) expect(Object.keys(ofArm)).toEqual(['1', '12', last]);
+    for (const ofArm of Object.values(hashes))
+      expect(Object.keys(ofArm)).toEqual(['1', '12', last, 'record']);
   },
 );
 
