@@ -1,6 +1,6 @@
 import { type FittingResult, fitTargets, plannedRuns } from '../../lab/fitting/fit-targets.ts';
 import type { Fitting } from '../../lab/fitting/load-targets.ts';
-import { seedTextOf } from '../../lab/sensitivity/trial.ts';
+import { seedTextOf } from '../../lab/seed-text.ts';
 import { commandLine } from '../comparison/write-results.ts';
 import { inputError } from '../input/input-error.ts';
 import type { Session } from '../session.ts';

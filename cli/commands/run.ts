@@ -2,11 +2,15 @@ import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { type Table, csvOf, parquetOf } from '#lab';
 import { arms, measureNames } from '#sim-core';
-import { checkFile } from '../input/destination.ts';
+import { type RunSeries, runTable } from '../../lab/run/run-series.ts';
+import { seedTextOf } from '../../lab/seed-text.ts';
+import { commandLine } from '../comparison/write-results.ts';
+import { checkFile, checkFolder } from '../input/destination.ts';
 import { OptionReader } from '../input/option-reader.ts';
 import { readScenario, scenarioHelp } from '../input/read-scenario.ts';
 import { writeFile } from '../input/write-file.ts';
-import { type RunSeries, runJson, runTable, runText } from '../run/run-table.ts';
+import { runJson, runText } from '../run/run-text.ts';
+import { writeRun } from '../run/write-run.ts';
 import type { Session } from '../session.ts';
 import { apart } from '../work/apart.ts';
 import { progressBar } from '../work/progress-bar.ts';
@@ -29,7 +33,7 @@ const usualMeasures = 'turnover,exportTurnover,profit,meanUtilisation,firms,rela
 const mostReplications = 4_294_967_295;
 
 /** How each kind of file is made of a run. */
-const formats: Readonly<Record<string, (table: Table, series: RunSeries) => string | Uint8Array>> = {
+const formats: Readonly<Partial<Record<string, (table: Table, series: RunSeries) => string | Uint8Array>>> = {
   '.csv': (table) => csvOf(table),
   '.parquet': (table) => parquetOf(table),
   '.json': (_, series) => runJson(series),
@@ -45,6 +49,7 @@ export function runCommand(session: Session): Command {
       { words: 'run biowin --arm isolated', meaning: 'the same firms isolated' },
       { words: 'run biowin --measures all --csv', meaning: 'everything, for a spreadsheet' },
       { words: 'run my.json --out run.parquet', meaning: 'for R or Python' },
+      { words: 'run biowin --out run', meaning: 'a folder with tables and report' },
     ],
   )
     .argument('<scenario>', scenarioHelp)
@@ -55,25 +60,32 @@ export function runCommand(session: Session): Command {
     .option('--set <parameter=value>', 'change a parameter; may be repeated', repeated)
     .option('--csv', 'print CSV')
     .option('--json', 'print JSON')
-    .option('--out <file>', 'write a file instead: .csv, .json or .parquet')
-    .option('--force', 'replace the file if it exists')
+    .option(
+      '--out <place>',
+      'write instead: a file that ends in .csv, .json or .parquet, or a folder with tables, codebook, JSON and an HTML report',
+    )
+    .option('--force', 'replace the file if it exists; in a folder, files of the same names always are')
     .action(async (argument: string, texts: Texts) => {
       const reader = new OptionReader();
       const arm = reader.name('--arm', texts.arm, arms);
       const replication = reader.whole('--replication', texts.replication, 0, mostReplications);
       const measures = reader.names('--measures', texts.measures, measureNames);
-      const format = texts.out === undefined ? undefined : formats[extname(texts.out).toLowerCase()];
-      if (texts.out !== undefined && !format)
+      const { out } = texts;
+      const ending = extname(out ?? '').toLowerCase();
+      const format = formats[ending];
+      if (ending !== '' && !format)
         reader.fault(
           '--out',
-          `knows no such kind of file: ${texts.out}`,
-          'end it with .csv, .json or .parquet',
+          `knows no such kind of file: ${out!}`,
+          'end it with .csv, .json or .parquet, or name a folder',
         );
       if (texts.csv && texts.json)
         reader.fault('--csv', 'does not go with --json', 'leave out one of the two');
       const changes = changesOf(texts.set, reader);
-      const { scenario, hash } = await reader.with(readScenario(argument, session.signal, changes));
-      if (texts.out !== undefined) await checkFile(texts.out, texts.force === true);
+      const loaded = await reader.with(readScenario(argument, session.signal, changes));
+      const { scenario, document, hash } = loaded;
+      if (format) await checkFile(out!, texts.force === true);
+      else if (out !== undefined) await checkFolder(out);
 
       const bar = progressBar(session, 'runs');
       try {
@@ -84,6 +96,8 @@ export function runCommand(session: Session): Command {
         );
         const series = {
           scenario: scenario.name,
+          title: document.title,
+          seed: seedTextOf(loaded),
           hash,
           run,
           measures: measures!,
@@ -91,11 +105,13 @@ export function runCommand(session: Session): Command {
         };
         const table = runTable(series);
         const { answer } = session;
+        const size = `${table.variables[0].values.length} rows of ${table.variables.length} variables`;
         if (format) {
-          await writeFile(texts.out!, format(table, series), session.signal);
-          answer.write(
-            `wrote ${texts.out}: ${table.variables[0].values.length} rows of ${table.variables.length} variables\n`,
-          );
+          await writeFile(out!, format(table, series), session.signal);
+          answer.write(`wrote ${out}: ${size}\n`);
+        } else if (out !== undefined) {
+          const files = await writeRun(out, series, commandLine(process.argv.slice(2)), session.signal);
+          answer.write(`wrote ${files.length} files in ${out}: ${size}\n`);
         } else if (texts.json) answer.write(runJson(series));
         else if (texts.csv) answer.write(csvOf(table));
         else answer.write(runText(series, table, answer));

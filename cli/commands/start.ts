@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type LoadedScenario, libraryNames } from '#scenarios';
 import { ServiceError } from '../../functions/client/client.ts';
-import { answerText, seedOf } from '../comparison/compare-and-tell.ts';
+import { seedTextOf } from '../../lab/seed-text.ts';
+import { answerText } from '../comparison/compare-and-tell.ts';
 import { NoAnswerError, compareOnService } from '../comparison/compare-on-service.ts';
 import { readScenario, scenarioHelp } from '../input/read-scenario.ts';
 import type { Session } from '../session.ts';
@@ -57,7 +58,7 @@ async function compareAndTell(
   const start = performance.now();
   const { comparison, isKnown } = await compareOnService(service, loaded, session);
   const note = isKnown ? 'kept from an earlier start' : duration((performance.now() - start) / 1000);
-  answer.write(answerText(comparison, seedOf(loaded), [note], answer));
+  answer.write(answerText(comparison, seedTextOf(loaded), [note], answer));
 }
 
 function nextSteps(scenario: string, { address }: RunningService, strong: (text: string) => string): string {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type CompareOptions, type Comparison, type Progress, type Study, study } from '#lab';
 import type { LoadedScenario } from '#scenarios';
+import { seedTextOf } from '../../lab/seed-text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Output, Session } from '../session.ts';
 import { counted, duration } from '../text/numbers.ts';
@@ -35,7 +36,7 @@ export async function compareAndTell(
       duration((performance.now() - start) / 1000),
       ...(out === undefined ? [] : [`${files.length} files in ${out}`]),
     ];
-    session.answer.write(answerText(comparison, options.seed ?? seedOf(loaded), notes, session.answer));
+    session.answer.write(answerText(comparison, options.seed ?? seedTextOf(loaded), notes, session.answer));
   }
   const { wanted, reached, isReached } = comparison.precision;
   if (plan.isFixed || isReached) return;
@@ -57,10 +58,6 @@ export function answerText(
   const { replications, hash } = comparison;
   const closing = [counted(replications, 'replication'), `seed ${seed}`, `hash ${hash}`, ...notes];
   return `${comparisonText(comparison, output)}\n\n${output.colours.dim(closing.join(' · '))}\n`;
-}
-
-export function seedOf({ document }: LoadedScenario): string {
-  return document.seed ?? document.name;
 }
 
 /** With one worker the work would be done in this thread, which then could not hear Ctrl-C. */

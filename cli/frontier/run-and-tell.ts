@@ -1,7 +1,8 @@
 import type { LoadedScenario } from '#scenarios';
 import { runFrontier, type FrontierProgress } from '../../lab/frontier/run-frontier.ts';
 import { storedPoints } from '../../lab/sensitivity/stored-points.ts';
-import { type Trial, seedTextOf, sweepOver } from '../../lab/sensitivity/trial.ts';
+import { seedTextOf } from '../../lab/seed-text.ts';
+import { type Trial, sweepOver } from '../../lab/sensitivity/trial.ts';
 import { pilotOf } from '../../lab/sweep/plan.ts';
 import { commandLine } from '../comparison/write-results.ts';
 import { checkedTrial, isRelativeBy } from '../sensitivity/trial-input.ts';

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { LoadedScenario } from '#scenarios';
 import type { PolicyOptions, PolicyProgress } from '../../lab/policy/policy-options.ts';
 import { type PolicyStudy, policyStudy } from '../../lab/policy/policy-study.ts';
+import { seedTextOf } from '../../lab/seed-text.ts';
 import { commandLine } from '../comparison/write-results.ts';
 import type { Session } from '../session.ts';
 import { counted, duration, grouped } from '../text/numbers.ts';
@@ -29,7 +30,7 @@ export async function policyAndTell(
   else {
     const closing = [
       counted(answer.replications, 'replication'),
-      `seed ${options.seed ?? loaded.document.seed ?? loaded.document.name}`,
+      `seed ${options.seed ?? seedTextOf(loaded)}`,
       `hash ${answer.hash}`,
       duration((performance.now() - start) / 1000),
       ...(out === undefined ? [] : [`${files.length} files in ${out}`]),

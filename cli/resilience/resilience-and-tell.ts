@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { LoadedScenario } from '#scenarios';
 import type { ResilienceOptions, ResilienceProgress } from '../../lab/resilience/resilience-options.ts';
 import { type ResilienceStudy, resilienceStudy } from '../../lab/resilience/resilience-study.ts';
+import { seedTextOf } from '../../lab/seed-text.ts';
 import { commandLine } from '../comparison/write-results.ts';
 import type { Session } from '../session.ts';
 import { counted, duration } from '../text/numbers.ts';
@@ -27,7 +28,7 @@ export async function resilienceAndTell(
   if (isJson) return output.write(resilienceJson(answer));
   const closing = [
     counted(answer.replications, 'replication'),
-    `seed ${options.seed ?? loaded.document.seed ?? loaded.document.name}`,
+    `seed ${options.seed ?? seedTextOf(loaded)}`,
     `hash ${answer.hash}`,
     duration((performance.now() - start) / 1000),
     ...(out === undefined ? [] : [`${files.length} files in ${out}`]),

@@ -5,13 +5,8 @@ import type { Range } from '../../lab/sensitivity/default-range.ts';
 import { type Prepared, prepareSensitivity } from '../../lab/sensitivity/prepare.ts';
 import { pointsOf, runSensitivity } from '../../lab/sensitivity/run-sensitivity.ts';
 import { storedPoints } from '../../lab/sensitivity/stored-points.ts';
-import {
-  type PointProgress,
-  type PointRunner,
-  type Trial,
-  seedTextOf,
-  sweepOver,
-} from '../../lab/sensitivity/trial.ts';
+import { type PointProgress, type PointRunner, type Trial, sweepOver } from '../../lab/sensitivity/trial.ts';
+import { seedTextOf } from '../../lab/seed-text.ts';
 import { pilotOf } from '../../lab/sweep/plan.ts';
 import type { RunStore } from '../../lab/sweep/store/run-store.ts';
 import { commandLine } from '../comparison/write-results.ts';

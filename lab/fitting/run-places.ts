@@ -1,5 +1,6 @@
 import { lookSeed } from '../frontier/run-frontier.ts';
-import { seedTextOf, sweepOver } from '../sensitivity/trial.ts';
+import { seedTextOf } from '../seed-text.ts';
+import { sweepOver } from '../sensitivity/trial.ts';
 import { runKey } from '../sweep/run-key.ts';
 import { type SweepOptions, runSweep } from '../sweep/run-sweep.ts';
 import type { Seen } from './emulator.ts';

@@ -12,7 +12,8 @@ import {
   pointsOf,
   probeSet,
 } from './run-sensitivity.ts';
-import { type PointProgress, type PointRunner, type Trial, seedTextOf } from './trial.ts';
+import { type PointProgress, type PointRunner, type Trial } from './trial.ts';
+import { seedTextOf } from '../seed-text.ts';
 
 /** What a ranking is to vary, and how much is run. */
 export interface SensitivityPlan {

@@ -10,14 +10,8 @@ import { type FactorGroup, eachAlone } from './factor-group.ts';
 import { type MorrisDesign, firstTrajectories, morrisDesign } from './morris-design.ts';
 import type { RankedRow, Ranked } from './rank.ts';
 import { rankMorris, rankPawn, rankSobol } from './rank.ts';
-import {
-  type PointProgress,
-  type PointRunner,
-  type Trial,
-  type TrialPoint,
-  seedTextOf,
-  sweepOver,
-} from './trial.ts';
+import { type PointProgress, type PointRunner, type Trial, type TrialPoint, sweepOver } from './trial.ts';
+import { seedTextOf } from '../seed-text.ts';
 import { sobolDesign } from './sobol-design.ts';
 
 export const methods = ['morris', 'sobol', 'pawn'] as const;

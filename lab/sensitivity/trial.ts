@@ -78,11 +78,6 @@ export function isMeasure(text: string): text is MeasureName {
   return (measureNames as readonly string[]).includes(text);
 }
 
-/** The seed of the scenario as a text. */
-export function seedTextOf({ document }: LoadedScenario): string {
-  return document.seed ?? document.name;
-}
-
 /** The sweep of an experiment over some points. */
 export function sweepOver({ sweep }: Pick<Trial, 'sweep'>, points: readonly TrialPoint[]): Sweep {
   return {

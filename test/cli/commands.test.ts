@@ -96,6 +96,20 @@ describe('run', () => {
     expect((await carat([...words, '--force'])).code).toBe(0);
     expect(readFileSync(inFolder('run.csv'), 'utf8')).toMatch(/^month,turnover,/);
   });
+
+  it('writes tables, codebook, JSON and a report into a folder, the same each time', async () => {
+    const words = ['run', 'biowin', ...tiny, '--out', inFolder('one-run')];
+    const { out } = await carat(words);
+    expect(out).toBe(`wrote 5 files in ${inFolder('one-run')}: 12 rows of 7 variables\n`);
+    const files = ['codebook.csv', 'report.html', 'run.csv', 'run.json', 'run.parquet'];
+    expect(readdirSync(inFolder('one-run')).sort()).toEqual(files);
+    const read = () => readFileSync(inFolder('one-run/report.html'), 'utf8');
+    const report = read();
+    expect(report).toContain('replication 0, seed biowin. One run is one draw of luck, and has no interval.');
+    expect(report).not.toMatch(/NaN|undefined|<script|https?:\/\/(?!www\.w3\.org)/);
+    await carat(words);
+    expect(read()).toBe(report);
+  });
 });
 
 describe('scenarios', () => {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { seedTextOf } from '../../sensitivity/trial.ts';
+import { seedTextOf } from '../../seed-text.ts';
 import type { FittingResult } from '../../fitting/fit-targets.ts';
 import { value } from '../../fitting/fitted-scenario.ts';
 import { namesOf, percent } from '../../fitting/fitting-words.ts';

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { seedTextOf } from '../../seed-text.ts';
 import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
 import { boxPhrase, nameOf, percent } from '../../frontier/frontier-words.ts';
 import { type Axis, type Frontier, sightsOf, valuesAt } from '../../frontier/run-frontier.ts';
@@ -17,7 +18,6 @@ export function frontierFigure(frontier: Frontier): Markup {
   const { trial, confidence, exploration, pairs, map } = frontier;
   const { arm, baseline } = trial.contrast;
   const [one, other] = [armPhrases[arm], armPhrases[baseline!]];
-  const seed = trial.base.document.seed ?? trial.base.document.name;
   return figureOf({
     id: 'frontier',
     title: `${capital(one)} is ahead on ${percent(map.share.estimate)} of the box`,
@@ -35,7 +35,7 @@ export function frontierFigure(frontier: Frontier): Markup {
         description: `Over ${boxPhrase(frontier)}: ${one} is ahead on ${percent(map.share.estimate)}; the sign is certain on ${percent(1 - map.uncertain)}.`,
         draw: (room) => drawing(frontier, room),
       })}`,
-    caption: `${capital(contrastPhrase(trial.contrast))}: the darker a side, the surer it is ahead. ${pairs} pairs of runs at ${exploration.sights.length} places chosen near the frontier, each with ${trial.replications} pairs of luck of its own, seed ${seed}. Between places a Gaussian process is fitted (Matérn 5/2, noise of one pair ±${signed(exploration.deviation, 1).replace('+', '')} ${contrastUnit(trial.contrast) === '%' ? 'points' : contrastUnit(trial.contrast)}); the band is its ${intervalName(confidence)}.`,
+    caption: `${capital(contrastPhrase(trial.contrast))}: the darker a side, the surer it is ahead. ${pairs} pairs of runs at ${exploration.sights.length} places chosen near the frontier, each with ${trial.replications} pairs of luck of its own, seed ${seedTextOf(trial.base)}. Between places a Gaussian process is fitted (Matérn 5/2, noise of one pair ±${signed(exploration.deviation, 1).replace('+', '')} ${contrastUnit(trial.contrast) === '%' ? 'points' : contrastUnit(trial.contrast)}); the band is its ${intervalName(confidence)}.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
 import type { Sensitivity } from '../../sensitivity/run-sensitivity.ts';
+import { seedTextOf } from '../../seed-text.ts';
 import { cornerOf } from '../../sensitivity/sensitivity-words.ts';
 import { capital } from '../../verdict/wording.ts';
 import { figureOf } from '../figure.ts';
@@ -129,6 +130,5 @@ function axisLabel({ budget, trial }: Sensitivity): string {
 }
 
 function provenance({ trial, points, pairs, budget }: Sensitivity): string {
-  const seed = trial.base.document.seed ?? trial.base.document.name;
-  return `${capital(budget.method)}, size ${budget.size}: ${points} points with ${trial.replications} replications each, ${pairs} runs of each arm, seed ${seed}.`;
+  return `${capital(budget.method)}, size ${budget.size}: ${points} points with ${trial.replications} replications each, ${pairs} runs of each arm, seed ${seedTextOf(trial.base)}.`;
 }

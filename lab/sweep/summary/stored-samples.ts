@@ -1,3 +1,4 @@
+import { seedTextOf } from '../../seed-text.ts';
 import { factorValuesAt, scenarioAt } from '../point-scenario.ts';
 import { nextLook } from '../point-ledger.ts';
 import { isPreciseEnough } from '../precision.ts';
@@ -58,7 +59,7 @@ export async function storedSamples(
     unfinished,
     failures,
     scenarioHash: base.hash,
-    seed: base.document.seed ?? base.document.name,
+    seed: seedTextOf(base),
   };
 }
 

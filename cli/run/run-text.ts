@@ -1,46 +1,9 @@
-import { type Table, type Variable, variableLabel, variableName } from '#lab';
-import { type MeasureName, type Run, measures as measureTable, seriesOf } from '#sim-core';
+import { type Table, variableLabel } from '#lab';
+import { measures as measureTable } from '#sim-core';
+import { type RunSeries, runTable } from '../../lab/run/run-series.ts';
 import type { Output } from '../session.ts';
 import { grouped } from '../text/numbers.ts';
 import { tableOf } from '../text/table.ts';
-
-/** A run with what is to be told of it. */
-export interface RunSeries {
-  readonly scenario: string;
-  readonly hash: string;
-  readonly run: Run;
-  readonly measures: readonly MeasureName[];
-  readonly withBurnIn: boolean;
-}
-
-const monthsPerYear = 12;
-
-/** One row per step; months count from the branch. */
-export function runTable({ run, measures, withBurnIn }: RunSeries): Table {
-  const first = withBurnIn ? 0 : run.branch;
-  const steps = Array.from({ length: run.steps - first }, (_, i) => first + i);
-  const month: Variable = {
-    name: 'month',
-    label: 'Month from the branch',
-    unit: 'months',
-    definition: '0 is the first month after the branch',
-    type: run.stepsPerYear === monthsPerYear ? 'whole' : 'real',
-    values: steps.map((step) => ((step - run.branch) * monthsPerYear) / run.stepsPerYear),
-  };
-  return { name: 'run', variables: [month, ...measures.map((name) => measured(name, run, first))] };
-}
-
-function measured(name: MeasureName, run: Run, first: number): Variable {
-  const { unit, description } = measureTable[name];
-  return {
-    name: variableName(name),
-    label: variableLabel(name),
-    unit,
-    definition: description,
-    type: 'real',
-    values: [...seriesOf(run, name).subarray(first)],
-  };
-}
 
 /** A run for programs: shape in `docs/cli.md`. */
 export function runJson(series: RunSeries): string {
