@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 /** Stamps of the parts that are built apart: the command with all that runs in Node, and the page. */
 const stamps = { command: 'stamp.json', page: 'web-stamp.json' };
-const stampPath = (root, part) => join(root, 'dist', stamps[part]);
+const stampPath = (dist, part) => join(dist, stamps[part]);
 
 /** File clocks lag behind the process clock by up to a tick of the kernel. */
 const clockLagMilliseconds = 20;
@@ -28,15 +28,15 @@ export function markInputs(root, inputs) {
 /** @param {keyof typeof stamps} part */
 export function isFresh(root, part) {
   try {
-    const marks = Object.entries(JSON.parse(readFileSync(stampPath(root, part), 'utf8')));
+    const marks = Object.entries(JSON.parse(readFileSync(stampPath(join(root, 'dist'), part), 'utf8')));
     return marks.every(([input, mark]) => isUnchanged(join(root, input), mark));
   } catch {
     return false; // no stamp, or a file it names is gone: either way build anew
   }
 }
 
-export function removeStamp(root, part) {
-  rmSync(stampPath(root, part), { force: true });
+export function removeStamp(dist, part) {
+  rmSync(stampPath(dist, part), { force: true });
 }
 
 /**
@@ -44,9 +44,9 @@ export function removeStamp(root, part) {
  *
  * @param {number} start when the build began, in milliseconds since 1970
  */
-export function writeStamp(root, part, marks, start) {
+export function writeStamp(dist, part, marks, start) {
   const wasTouched = ({ mtimeMs }) => mtimeMs >= start - clockLagMilliseconds && mtimeMs <= Date.now();
-  if (!Object.values(marks).some(wasTouched)) writeFileSync(stampPath(root, part), JSON.stringify(marks));
+  if (!Object.values(marks).some(wasTouched)) writeFileSync(stampPath(dist, part), JSON.stringify(marks));
 }
 
 function isUnchanged(path, mark) {

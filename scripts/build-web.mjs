@@ -74,10 +74,10 @@ async function buildPage() {
   });
   await shipVerdict();
   const marks = markInputs(root, [...inputs].sort());
-  removeStamp(root, 'page');
+  removeStamp(join(root, 'dist'), 'page');
   rmSync(page, { recursive: true, force: true });
   renameSync(aside, page);
-  writeStamp(root, 'page', marks, start);
+  writeStamp(join(root, 'dist'), 'page', marks, start);
   tellSizes();
 }
 

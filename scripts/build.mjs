@@ -1,6 +1,6 @@
 /**
- * Bundles the command, the service, their workers and the three libraries into dist. Packages stay outside the bundles, except that
- * the kernel may have none. Each file is written aside and renamed, the stamp comes last: whoever runs dist meanwhile
+ * Bundles the command, the service, their workers and the three libraries into dist, or the folder after --out. The
+ * kernel may have no packages; most of the others stay outside. Each file is written aside and renamed, the stamp comes last: whoever runs dist meanwhile
  * sees whole files, and a build that was cut short is done again.
  */
 import {
@@ -13,29 +13,36 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { markInputs, removeStamp, writeStamp } from './build-stamp.mjs';
 import { explainRefusedWrite, tell } from './preparation.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const shared = { absWorkingDir: root, outdir: 'dist', bundle: true, format: 'esm', sourcemap: true };
-/** All packages stay outside but mathjs, of which the expressions need a small part. */
-const outside = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies).filter(
-  (name) => name !== 'mathjs',
-);
-const forNode = { ...shared, platform: 'node', target: 'node20', external: outside };
+const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+const dist = resolve(values.out);
+const shared = { absWorkingDir: root, outdir: dist, bundle: true, format: 'esm', sourcemap: true };
+const packages = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies);
+const allBut = (...inside) => packages.filter((name) => !inside.includes(name));
+/** All packages stay outside of a library but mathjs, of which the expressions need a small part. */
+const library = { ...shared, platform: 'node', target: 'node20', external: allBut('mathjs') };
+/** What starts often also takes in the packages of many small files: to open them is most of its start. */
+const program = {
+  ...library,
+  external: allBut('mathjs', 'zod', 'hyparquet', 'hyparquet-writer', 'csv-parse'),
+};
 const forAnywhere = { ...shared, platform: 'neutral', target: 'es2022' };
 
 const bundles = [
-  { in: 'cli/main.ts', out: 'carat', options: { ...forNode, splitting: true, chunkNames: 'carat-[hash]' } },
-  { in: 'lab/worker.ts', out: 'worker', options: forNode },
-  { in: 'functions/local/serve.ts', out: 'serve', options: forNode },
-  { in: 'functions/local/worker.ts', out: 'service-worker', options: forNode },
-  { in: 'lab/index.ts', out: 'lab', options: forNode },
-  { in: 'scenarios/index.ts', out: 'scenarios', options: forNode },
+  { in: 'cli/main.ts', out: 'carat', options: { ...program, splitting: true, chunkNames: 'carat-[hash]' } },
+  { in: 'lab/worker.ts', out: 'worker', options: program },
+  { in: 'functions/local/serve.ts', out: 'serve', options: program },
+  { in: 'functions/local/worker.ts', out: 'service-worker', options: program },
+  { in: 'lab/index.ts', out: 'lab', options: library },
+  { in: 'scenarios/index.ts', out: 'scenarios', options: library },
   { in: 'sim-core/index.ts', out: 'sim-core', options: forAnywhere },
 ];
 
@@ -78,7 +85,7 @@ async function buildAll() {
   const inputs = [...new Set([...recipe, ...bundled])].sort();
   const marks = markInputs(root, inputs);
 
-  removeStamp(root, 'command');
+  removeStamp(dist, 'command');
   for (const { path, contents } of outputs) {
     mkdirSync(dirname(path), { recursive: true });
     const aside = `${path}.${process.pid}.tmp`;
@@ -88,13 +95,13 @@ async function buildAll() {
   removeOldChunks(new Set(outputs.map(({ path }) => basename(path))));
   if (missing.length > 0) {
     const names = missing.map((bundle) => bundle.in).join(', ');
-    throw new Error(`no ${names}: built ${present.map((bundle) => `dist/${bundle.out}.js`).join(', ')} only`);
+    throw new Error(`no ${names}: built ${present.map((bundle) => `${bundle.out}.js`).join(', ')} only`);
   }
-  writeStamp(root, 'command', marks, start);
+  writeStamp(dist, 'command', marks, start);
   const sizes = outputs
     .filter(({ path }) => path.endsWith('.js') && !isChunk(basename(path)))
     .map(({ path, contents }) => `${basename(path)} ${Math.ceil(contents.length / 1024)} KB`);
-  tell(`built dist: ${sizes.join(', ')}`);
+  tell(`built ${basename(dist)}: ${sizes.join(', ')}`);
 }
 
 function isChunk(name) {
@@ -106,7 +113,6 @@ function isChunk(name) {
  * may still want old ones, so these stay for a day.
  */
 function removeOldChunks(present) {
-  const dist = join(root, 'dist');
   for (const name of readdirSync(dist)) {
     const path = join(dist, name);
     if (!isChunk(name) || present.has(name)) continue;

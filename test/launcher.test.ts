@@ -238,7 +238,7 @@ import { markInputs, writeStamp } from './build-stamp.mjs';
 const start = Date.now();
 mkdirSync('dist/web', { recursive: true });
 writeFileSync('dist/web/index.html', '');
-writeStamp(process.cwd(), 'page', markInputs(process.cwd(), ['web/app.tsx']), start);
+writeStamp('dist', 'page', markInputs(process.cwd(), ['web/app.tsx']), start);
 `;
 
 describe('the page of a clone', () => {

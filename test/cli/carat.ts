@@ -1,8 +1,8 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
+import { builtOnce } from '../support/built.ts';
 
 export interface Outcome {
   readonly code: number | null;
@@ -18,7 +18,7 @@ export interface Call {
   readonly uid?: number;
 }
 
-/** The command as the build makes it, in a folder of its own. */
+/** The command as the build makes it, and a folder of its own. */
 export interface Carat {
   /** The bundle. */
   readonly file: string;
@@ -28,43 +28,17 @@ export interface Carat {
   remove(): void;
 }
 
-const serviceEntries = [
-  { in: 'functions/local/serve.ts', out: 'serve' },
-  { in: 'functions/local/worker.ts', out: 'service-worker' },
-];
-
-/** Bundles command and worker, and the service where it is wanted, to be called once for a file of tests. */
-export async function bundledCarat({ withService = false } = {}): Promise<Carat> {
-  const home = mkdtempSync(join(tmpdir(), 'carat-cli-'));
+/** The command, to be called once for a file of tests. */
+export async function bundledCarat(): Promise<Carat> {
+  const dist = await builtOnce();
   const folder = mkdtempSync(join(tmpdir(), 'carat-work-'));
-  chmodSync(home, 0o755);
   chmodSync(folder, 0o755);
-  symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
-  await build({
-    entryPoints: [
-      { in: 'cli/main.ts', out: 'carat' },
-      { in: 'lab/worker.ts', out: 'worker' },
-      ...(withService ? serviceEntries : []),
-    ],
-    outdir: join(home, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  });
-  // Node takes .js for a module only where a manifest says so.
-  writeFileSync(join(home, 'package.json'), '{ "type": "module" }\n');
-  const file = join(home, 'dist', 'carat.js');
+  const file = join(dist, 'carat.js');
   const call = (words: readonly string[], options: Call = {}) => ran(file, folder, words, options);
   return Object.assign(call, {
     file,
     folder,
-    remove: () => {
-      for (const path of [home, folder]) rmSync(path, { recursive: true, force: true });
-    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   });
 }
 

@@ -11,7 +11,7 @@ let carat: Carat;
 let data: string;
 let words: string[];
 beforeAll(async () => {
-  carat = await bundledCarat({ withService: true });
+  carat = await bundledCarat();
   data = join(carat.folder, 'data');
   const scenario = join(carat.folder, 'small.json');
   writeFileSync(scenario, JSON.stringify(smallDocument()));

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { type Client, clientOf } from '../../functions/client/client.ts';
+import { builtOnce } from '../support/built.ts';
 
-/** The service as the build makes it, in a folder of its own. */
+/** The service as the build makes it. */
 export interface BundledService {
   /** The bundle of the threads. */
   readonly worker: URL;
@@ -35,28 +35,14 @@ export class RefusedStart extends Error {
   }
 }
 
-/** Bundles service and worker, to be called once for a file of tests. */
+/** The service, to be called once for a file of tests; outside of tests it makes a build of its own. */
 export async function bundledService(): Promise<BundledService> {
-  const home = mkdtempSync(join(tmpdir(), 'carat-service-'));
-  symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
-  writeFileSync(join(home, 'package.json'), '{ "type": "module" }\n');
-  await build({
-    entryPoints: [
-      { in: 'functions/local/serve.ts', out: 'serve' },
-      { in: 'functions/local/worker.ts', out: 'service-worker' },
-    ],
-    outdir: join(home, 'dist'),
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  });
+  const own = process.env.CARAT_TEST_BUILD ? undefined : mkdtempSync(join(tmpdir(), 'carat-service-'));
+  const dist = await builtOnce(own);
   return {
-    worker: pathToFileURL(join(home, 'dist', 'service-worker.js')),
-    start: (data, ...words) => started(join(home, 'dist', 'serve.js'), ['--data', data, ...words]),
-    remove: () => rmSync(home, { recursive: true, force: true }),
+    worker: pathToFileURL(join(dist, 'service-worker.js')),
+    start: (data, ...words) => started(join(dist, 'serve.js'), ['--data', data, ...words]),
+    remove: () => own && rmSync(own, { recursive: true, force: true }),
   };
 }
 

@@ -18,7 +18,7 @@ let browser: Browser;
 beforeAll(async () => {
   if (!hasBrowser) return;
   execFileSync(process.execPath, ['scripts/ensure-page.mjs'], { stdio: 'ignore' });
-  carat = await bundledCarat({ withService: true });
+  carat = await bundledCarat();
   symlinkSync(resolve('dist/web'), join(carat.file, '../web'));
   const scenario = join(carat.folder, 'small.json');
   writeFileSync(scenario, JSON.stringify(smallDocument()));
