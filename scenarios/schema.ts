@@ -36,12 +36,19 @@ type ParameterSchemas = {
   [name in ParameterName]: z.ZodExactOptional<ReturnType<typeof parameterSchema>>;
 };
 
+/** Made at the first look: they are most of what a start would have to wait for, and most requests bring no scenario. */
+const parameterSchemas = Object.defineProperties(
+  {} as ParameterSchemas,
+  Object.fromEntries(
+    parameterNames.map((name) => [
+      name,
+      { enumerable: true, get: () => optional(parameterSchema(registry[name])) },
+    ]),
+  ),
+);
+
 const parameters = z
-  .strictObject(
-    Object.fromEntries(
-      parameterNames.map((name) => [name, optional(parameterSchema(registry[name]))]),
-    ) as ParameterSchemas,
-  )
+  .strictObject(parameterSchemas)
   .default({})
   .describe(
     'values that differ from the model’s own, by name, in the unit of each: numbers, or paths over time',
