@@ -42,8 +42,8 @@ export function parse(input: unknown): Parsing {
 }
 
 function parseValue(value: unknown): Parsing {
-  const faults = schemaIssues(value);
-  const sound = isObject(value) ? soundPartsOf(value, faults) : undefined;
+  const { issues: faults, isWhole } = schemaIssues(value);
+  const sound = isWhole && isObject(value) ? soundPartsOf(value, faults) : undefined;
   const reading: TimelineReading = sound ? readTimeline(sound.timed) : { issues: [], parameters: {} };
   const { parameters, timeline } = reading;
   const crossed = sound
@@ -99,8 +99,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function capped(issues: readonly Issue[]): readonly Issue[] {
-  if (issues.length <= issueLimit) return issues;
+/** Issues as they are told: so many, and one that says how many there are; those told already stay. */
+export function capped<Told>(issues: readonly Told[]): readonly (Told | Issue)[] {
+  if (issues.length <= issueLimit + 1) return issues;
   const expected = `at most ${issueLimit} issues`;
   const rest = requirement('size', [], expected, `${issues.length}`, 'mend those listed, then check again');
   return [...issues.slice(0, issueLimit), rest];

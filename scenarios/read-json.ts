@@ -3,6 +3,12 @@ import { type Issue, pointer, quote } from './issue.ts';
 /** Deeper than any scenario, shallower than any stack. */
 export const depthLimit = 32;
 
+/** Names of one object: more than any document has. */
+const nameLimit = 10_000;
+
+/** Names written twice that are told: to place each, the text before it is read again. */
+const repetitionLimit = 20;
+
 export type JsonReading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issues: readonly Issue[] };
 
@@ -86,6 +92,7 @@ class Reader {
       if (!this.skip(':')) this.stop('a colon after the name', 'separate name and value by a colon');
       this.path.push(key);
       if (entries.has(key)) this.repeated(key, start);
+      if (entries.size >= nameLimit) this.crowded();
       entries.set(key, this.value());
       this.path.pop();
     } while (this.skip(','));
@@ -142,6 +149,24 @@ class Reader {
       remedy: 'keep one of the two',
       ...place,
     });
+    if (this.issues.length < repetitionLimit) return;
+    throw new Stop({
+      ...this.issues[repetitionLimit - 1],
+      message: `the document requires at most ${repetitionLimit} names that are written twice: the rest was not read`,
+      remedy: 'mend those listed, then check again',
+    });
+  }
+
+  private crowded(): never {
+    throw new Stop({
+      code: 'size',
+      path: pointer(this.path.slice(0, -1)),
+      expected: `at most ${nameLimit} names`,
+      received: 'more names',
+      message: `an object requires at most ${nameLimit} names (nameLimit)`,
+      remedy: 'remove what is not known here',
+      ...this.place(this.at),
+    });
   }
 
   private tooDeep(): never {
@@ -150,7 +175,7 @@ class Reader {
       path: pointer(this.path.slice(0, 3)),
       expected: `at most ${depthLimit} levels`,
       received: 'more levels',
-      message: `the document requires at most ${depthLimit} levels of nesting`,
+      message: `the document requires at most ${depthLimit} levels of nesting (depthLimit)`,
       remedy: 'flatten the document: a scenario needs five levels',
       ...this.place(this.at),
     });

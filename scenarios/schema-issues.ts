@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type ParameterName, registry } from '#sim-core';
+import { boundedCheck, wordsFor } from './bounded-check.ts';
 import { type Issue, pointer, quote, requirement, show } from './issue.ts';
 import { nearestName } from './nearest-name.ts';
 import { documentSchema } from './schema.ts';
@@ -7,10 +8,14 @@ import { documentSchema } from './schema.ts';
 type ZodIssue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** Checks a value against the schema alone, and tells every fault in the words of an `Issue`. */
-export function schemaIssues(input: unknown): Issue[] {
-  const result = documentSchema.safeParse(input);
-  return result.success ? [] : result.error.issues.flatMap((issue) => translate(issue, input));
+/**
+ * Checks a value against the schema alone, and tells every fault in the words of an `Issue`.
+ *
+ * @returns the issues, and whether all of the value was looked at: not where there are faults enough
+ */
+export function schemaIssues(input: unknown): { readonly issues: Issue[]; readonly isWhole: boolean } {
+  const { faults, isWhole } = boundedCheck(documentSchema, input);
+  return { issues: wordsFor(faults, (issue) => translate(issue, input)), isWhole };
 }
 
 function translate(issue: ZodIssue, input: unknown): Issue[] {

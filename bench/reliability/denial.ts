@@ -3,6 +3,7 @@ import { type Socket, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parameterNames, registry } from '#sim-core';
+import type { Problem } from '../../functions/contract/problems.ts';
 import { bundledService } from '../../test/functions/bundled-service.ts';
 import { smallDocument } from '../../test/functions/documents.ts';
 import { MemoryWatch, residentMegabytes } from './memory.ts';
@@ -37,9 +38,9 @@ export const denial: Study = {
         const answer = await attack();
         const milliseconds = Math.round(performance.now() - begun);
         watch.end();
-        const [status, detail] = told(answer);
+        const { status, detail, remedy } = told(answer);
         const memory = `${before.toFixed(0)} → ${Math.max(before, watch.peak()).toFixed(0)}`;
-        rows.push([name, milliseconds, status, detail, memory]);
+        rows.push([name, milliseconds, status, detail, remedy, memory]);
         if (!expected.test(detail)) faults.push(`${name}: ${status} ${detail}`);
       }
       tell('slow clients');
@@ -52,13 +53,16 @@ export const denial: Study = {
       const asked = performance.now();
       await service.ask('readHealth');
       const health = Math.round(performance.now() - asked);
-      const refusals = (await Promise.all(slow)).map((answer) => told(answer)[0]);
+      const refusals = (await Promise.all(slow)).map((answer) => told(answer).status);
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       const cut = refusals.filter((status) => status === 408).length;
       if (cut < count) faults.push(`${count - cut} of ${count} slow clients were not cut off`);
       return {
         lines: [
-          ...table(['attack', 'ms to the refusal', 'status', 'told', 'memory, MB'], rows),
+          ...table(
+            ['attack', 'ms to the refusal', 'status', 'told', 'where, and what to do', 'memory, MB'],
+            rows,
+          ),
           '',
           `${count} clients that trickled their headers at once: ${cut} were cut off with 408, the last after ${seconds} s; the health of the service was answered in ${health} ms meanwhile.`,
         ],
@@ -92,7 +96,7 @@ function attacksOn(address: string): Attack[] {
   return [
     [
       'a run of 10⁹ organisations',
-      /100000/,
+      /limit organisations/,
       () =>
         post('/v1/runs', {
           scenario: { document: smallDocument({ parameters: { organisationCount: 1e9 } }) },
@@ -101,7 +105,7 @@ function attacksOn(address: string): Attack[] {
     ],
     [
       'a sweep of 10¹² points',
-      /1 to 10000000 points/,
+      /pointLimit/,
       () => post('/v1/sweeps', sweep(4, { kind: 'full-factorial' }, 1)),
     ],
     [
@@ -110,17 +114,56 @@ function attacksOn(address: string): Attack[] {
       () => post('/v1/sweeps', sweep(1, { kind: 'sobol', points: 1e7 }, 1e5)),
     ],
     [
-      'an expression of 10⁶ characters',
-      /characters/,
-      () => post('/v1/scenarios', grown(`${'1+'.repeat(499_999)}1`)),
+      'a Latin hypercube of 10⁷ points of 100 factors, of which one run is wanted',
+      /limit designValues/,
+      () => post('/v1/sweeps', { ...sweep(100, { kind: 'latin-hypercube', points: 1e7 }, 1), limit: 1 }),
     ],
     [
-      'an expression of 499 brackets',
-      /at most 32 levels/,
-      () => post('/v1/scenarios', grown('('.repeat(499))),
+      'a fractional factorial of 2²³ constant products',
+      /generatorLimit/,
+      () => {
+        const { sweep: usual } = sweep(25, { kind: 'fractional-factorial', generators }, 1);
+        const factors = usual.factors.map((factor) => ({ ...factor, levels: 2 }));
+        return post('/v1/sweeps', { sweep: { ...usual, factors } });
+      },
     ],
-    ['an expression that grows, 9^9^9^9', /at most/, () => post('/v1/scenarios', grown('9^9^9^9'))],
-    ['10⁵ levels of JSON', /at most 32 levels/, () => postText(address, '/v1/scenarios', '['.repeat(1e5))],
+    [
+      'a sweep over 10⁴ scenarios',
+      /limit sweepTexts/,
+      () => {
+        const values = Array.from({ length: 1e4 }, (_, i) => `scenario-${i}`);
+        const { sweep: usual } = sweep(0, { kind: 'full-factorial' }, 1);
+        return post('/v1/sweeps', { sweep: { ...usual, factors: [{ at: 'scenario', values }] } });
+      },
+    ],
+    [
+      'a list of 990,000 ties that lack everything',
+      /and 1000 more/,
+      () => postText(address, '/v1/scenarios', documentWith(`"ties":[${repeated('{}', 990_000)}]`)),
+    ],
+    [
+      'a list of 2,400,000 organisations',
+      /at most 100000 items/,
+      () => postText(address, '/v1/scenarios', documentWith(`"organisations":[${repeated('0', 2_400_000)}]`)),
+    ],
+    [
+      '380,000 parameters that there are not',
+      /nameLimit/,
+      () => postText(address, '/v1/scenarios', documentWith(`"parameters":{${unknownNames(380_000)}}`)),
+    ],
+    [
+      '340,000 names that are written twice',
+      /names that are written twice/,
+      () => postText(address, '/v1/scenarios', `[${repeated('{"a":0,"a":0}', 340_000)}]`),
+    ],
+    [
+      'an expression of 10⁶ characters',
+      /lengthLimit/,
+      () => post('/v1/scenarios', grown(`${'1+'.repeat(499_999)}1`)),
+    ],
+    ['an expression of 499 brackets', /nestingLimit/, () => post('/v1/scenarios', grown('('.repeat(499)))],
+    ['an expression that grows, 9^9^9^9', /sizeLimit/, () => post('/v1/scenarios', grown('9^9^9^9'))],
+    ['10⁵ levels of JSON', /depthLimit/, () => postText(address, '/v1/scenarios', '['.repeat(1e5))],
     [
       'a body of 100 MB, of a length that is told',
       /limit bodyBytes/,
@@ -151,6 +194,23 @@ function attacksOn(address: string): Attack[] {
         ),
     ],
   ];
+}
+
+/** Products of the factors A and B, each for another factor. */
+const generators = [...'CDEFGHJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}=AB`);
+
+/** The text of a scenario with a field that is no longer than a body may be. */
+function documentWith(field: string): string {
+  const { name, title, description, structure } = smallDocument();
+  return `${JSON.stringify({ name, title, description, structure }).slice(0, -1)},${field}}`;
+}
+
+function repeated(item: string, count: number): string {
+  return Array.from({ length: count }, () => item).join(',');
+}
+
+function unknownNames(count: number): string {
+  return Array.from({ length: count }, (_, i) => `"k${i}":0`).join(',');
 }
 
 /** Parameters, each at a thousand levels. */
@@ -223,13 +283,20 @@ function stream(address: string, header: string, bytes: number, isChunked: boole
   });
 }
 
-/** Status and detail of a refusal, with what each of its issues says. */
-function told(answer: string): [status: number, detail: string] {
+/** What a refusal says; of its issues the last, which of many tells how many there are. */
+function told(answer: string): { readonly status: number; readonly detail: string; readonly remedy: string } {
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
   try {
-    const { detail } = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)) as { detail?: string };
-    return [status, (detail ?? 'accepted').slice(0, 160)];
+    const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
+    const { detail = 'accepted', errors = [] } = JSON.parse(body) as Partial<Problem>;
+    const issue = errors.at(-1);
+    const last = errors.length > 1 ? `; ${issue!.message}` : '';
+    return {
+      status,
+      detail: `${detail}${last}`,
+      remedy: issue ? `${issue.path === '' ? 'the whole' : `\`${issue.path}\``}: ${issue.remedy}` : '',
+    };
   } catch {
-    return [status, status === 0 ? 'nothing' : answer.slice(0, 80)];
+    return { status, detail: status === 0 ? 'nothing' : answer.slice(0, 80), remedy: '' };
   }
 }

@@ -78,7 +78,7 @@ function register<Name extends OperationName>(
     const owner = service.ownerOf(context);
     if (owner === undefined) throw new ProblemError('unauthenticated', 'the request requires a known caller');
     if (operation.body) await service.checkRoom?.();
-    const reply = await handler(await readCall(name, owner, context));
+    const reply = await handler(await readCall(name, owner, context, service.limits));
     return responseOf(reply, operation.success.status);
   });
 }

@@ -4,9 +4,21 @@ import type { Limits } from '../contract/limits.ts';
 import type { RunPlan } from '../ports/records.ts';
 import { replicationLoad } from '../steps/plan-chunks.ts';
 import { ProblemError, invalid } from './problem.ts';
+import { valueAt } from './request-issues.ts';
 import type { Service } from './service.ts';
 
 export const largeRemedy = 'ask for fewer organisations, years or arms, or run it on one machine';
+
+const sampleRemedy = 'simulate a sample of the organisations';
+
+/** The limit on organisations, where a document that is sent along passes it. */
+export function organisationIssues(body: unknown, limits: Limits): Issue[] {
+  const path = ['scenario', 'document', 'parameters', 'organisationCount'];
+  const count = valueAt(body, path);
+  if (typeof count !== 'number' || count <= limits.organisations) return [];
+  const expected = `at most ${limits.organisations} organisations (limit organisations)`;
+  return [requirement('size', path, expected, String(count), sampleRemedy)];
+}
 
 /** @throws ProblemError with every limit that a run would pass, before anything of it is begun */
 export function checkLimits({ scenario }: LoadedScenario, plan: RunPlan, limits: Limits): void {
@@ -23,7 +35,7 @@ export function checkLimits({ scenario }: LoadedScenario, plan: RunPlan, limits:
     ['scenario'],
     `at most ${limits.organisations} organisations (limit organisations)`,
     organisationCount,
-    'simulate a sample of the organisations',
+    sampleRemedy,
   );
   limit(
     plan.cap > limits.replications,

@@ -1,4 +1,5 @@
 import type { Issue } from '../../scenarios/issue.ts';
+import { capped } from '../../scenarios/parse.ts';
 import { type Problem, type ProblemCode, type ProblemIssue, problems } from '../contract/problems.ts';
 
 /** A request that cannot be granted, thrown wherever that is found out; one place turns it into an answer. */
@@ -29,7 +30,7 @@ export function invalid(
   code: 'invalid' | 'malformed' = 'invalid',
 ): ProblemError {
   const more = issues.length > 1 ? `, and ${issues.length - 1} more` : '';
-  return new ProblemError(code, `${issues[0].message}${more}`, { errors: issues });
+  return new ProblemError(code, `${issues[0].message}${more}`, { errors: capped(issues) });
 }
 
 /** The answer to a problem, as RFC 9457 words it. */

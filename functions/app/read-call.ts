@@ -1,16 +1,24 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
+import { boundedCheck } from '../../scenarios/bounded-check.ts';
 import { pointer, requirement, show } from '../../scenarios/issue.ts';
 import { parse } from '../../scenarios/parse.ts';
 import { readJson } from '../../scenarios/read-json.ts';
 import { contract } from '../contract/contract.ts';
+import type { Limits } from '../contract/limits.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { OperationName } from '../contract/operations.ts';
 import type { ProblemIssue } from '../contract/problems.ts';
 import { contentHash } from '../steps/content-hash.ts';
 import type { Call } from './call.ts';
+import { organisationIssues } from './limit-checks.ts';
 import { ProblemError, invalid } from './problem.ts';
 import { requestIssues } from './request-issues.ts';
+
+/** Limits of the service that lie within what a schema allows: where both are passed, the limit is told. */
+const narrower: {
+  readonly [name in OperationName]?: (body: unknown, limits: Limits) => readonly ProblemIssue[];
+} = { startRun: organisationIssues };
 
 /** Characters of an idempotency key. */
 const keyLimit = 200;
@@ -24,6 +32,7 @@ export async function readCall<Name extends OperationName>(
   name: Name,
   owner: string,
   context: Context,
+  limits: Limits,
 ): Promise<Call<Name>> {
   const operation: Operation = contract[name];
   const issues: ProblemIssue[] = [];
@@ -35,7 +44,7 @@ export async function readCall<Name extends OperationName>(
   const seenVersion = operation.requiresIfMatch ? versionOf(context) : undefined;
   const idempotencyKey = operation.takesIdempotencyKey ? keyOf(context, issues) : undefined;
   const text = operation.body ? await jsonText(context) : '';
-  const { body, loaded } = operation.body ? readBody(operation, text, issues) : {};
+  const { body, loaded } = operation.body ? readBody(name, text, issues, limits) : {};
   if (issues.length > 0) throw invalid(issues);
   return {
     owner,
@@ -56,10 +65,10 @@ function checked(
   onFault?: () => never,
 ): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  const { read, faults } = boundedCheck(schema, value);
+  if (faults.length === 0) return read;
   onFault?.();
-  issues.push(...requestIssues(result.error, value));
+  issues.push(...requestIssues(faults, value));
   return undefined;
 }
 
@@ -111,7 +120,8 @@ async function jsonText(context: Context): Promise<string> {
   }
 }
 
-function readBody(operation: Operation, text: string, issues: ProblemIssue[]) {
+function readBody(name: OperationName, text: string, issues: ProblemIssue[], limits: Limits) {
+  const operation: Operation = contract[name];
   const reading = readJson(text);
   if (!reading.ok) throw invalid(reading.issues, 'malformed');
   if (operation.isDocument) {
@@ -120,7 +130,11 @@ function readBody(operation: Operation, text: string, issues: ProblemIssue[]) {
     issues.push(...parsing.issues);
     return {};
   }
-  return { body: checked(operation.body, reading.value, issues) };
+  const faults: ProblemIssue[] = [];
+  const body = checked(operation.body, reading.value, faults);
+  const limited = faults.length === 0 ? [] : (narrower[name]?.(reading.value, limits) ?? []);
+  issues.push(...faults.map((fault) => limited.find(({ path }) => path === fault.path) ?? fault));
+  return { body };
 }
 
 /** An issue at another place of a body. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { wordsFor } from '../../scenarios/bounded-check.ts';
 import { pointer, requirement, show } from '../../scenarios/issue.ts';
 import type { ProblemIssue } from '../contract/problems.ts';
 
@@ -14,8 +15,8 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /** What a schema finds wrong with a value, in the words of an `Issue`. */
-export function requestIssues(error: z.ZodError, value: unknown): ProblemIssue[] {
-  return error.issues.flatMap((issue) => translate(issue, value));
+export function requestIssues(faults: readonly ZodIssue[], value: unknown): ProblemIssue[] {
+  return wordsFor(faults, (issue) => translate(issue, value));
 }
 
 function translate(issue: ZodIssue, value: unknown): ProblemIssue[] {
@@ -29,7 +30,7 @@ function translate(issue: ZodIssue, value: unknown): ProblemIssue[] {
       message: `${JSON.stringify(key.slice(0, 100))} is not known here`,
       remedy: 'remove it',
     }));
-  const received = show(at(value, path));
+  const received = show(valueAt(value, path));
   const code = received === 'nothing' ? 'missing' : codeOf(issue);
   const expected = expectation(issue);
   return [requirement(code, path, expected, received, `give ${expected}`)];
@@ -68,7 +69,8 @@ function unitOf(origin: string): string {
   return origin === 'array' ? ' entries' : '';
 }
 
-function at(input: unknown, path: readonly PropertyKey[]): unknown {
+/** The value at a path, by own properties only. */
+export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const part of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;

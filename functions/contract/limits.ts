@@ -12,6 +12,10 @@ export interface Limits {
   readonly replicationLoad: number;
   /** Runs of a sweep. */
   readonly sweepRuns: number;
+  /** Points × factors of a Latin hypercube, which is drawn as a whole. */
+  readonly designValues: number;
+  /** Texts among the values of a sweep: for each, a scenario is read. */
+  readonly sweepTexts: number;
   /** Entries of a page. */
   readonly pageSize: number;
   /** Starts of work per owner and minute. */
@@ -35,6 +39,8 @@ export const limits: Limits = {
   load: 1e12,
   replicationLoad: 1e12,
   sweepRuns: 1_000_000,
+  designValues: 2_000_000,
+  sweepTexts: 200,
   pageSize: 200,
   startsPerMinute: 120,
   headerBytes: 16_384,

@@ -4,6 +4,8 @@ import type { Design } from './design.ts';
 export const letters = 'ABCDEFGHJKLMNOPQRSTUVWXYZ';
 
 const basicLimit = 20;
+/** Each generator doubles the products that are constant. */
+const generatorLimit = 16;
 
 /** A two-level design that confounds what a full one would tell apart. */
 export interface FractionalFactorial extends Design {
@@ -20,7 +22,7 @@ export interface FractionalFactorial extends Design {
  *
  * @param factorCount factors in all, named A, B, C … without I in their order
  * @param generators  as `E=ABCD` or `E=-ABCD`: each gives a factor after the basic ones, in order
- * @throws RangeError for a generator that cannot be read, or too many factors
+ * @throws RangeError for a generator that cannot be read, or too many of them or of factors
  * @example fractionalFactorial(5, ['E=ABCD']) // 16 points of resolution V
  */
 export function fractionalFactorial(factorCount: number, generators: readonly string[]): FractionalFactorial {
@@ -28,6 +30,10 @@ export function fractionalFactorial(factorCount: number, generators: readonly st
   if (factorCount > letters.length || basicCount < 1 || basicCount > basicLimit)
     throw new RangeError(
       `a fractional factorial requires 1 to ${basicLimit} basic factors of ${letters.length} in all, not ${basicCount} of ${factorCount}`,
+    );
+  if (generators.length > generatorLimit)
+    throw new RangeError(
+      `a fractional factorial requires at most ${generatorLimit} generators (generatorLimit), not ${generators.length}`,
     );
   const products = generators.map((text, i) => productOf(text, basicCount, basicCount + i));
   const words = definingWords(products, basicCount);

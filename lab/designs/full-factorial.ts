@@ -13,7 +13,7 @@ export const pointLimit = 10_000_000;
 export function fullFactorial(levels: readonly number[]): Design {
   const count = levels.reduce((product, each) => product * each, 1);
   if (!(count >= 1 && count <= pointLimit))
-    throw new RangeError(`a design requires 1 to ${pointLimit} points, not ${count}`);
+    throw new RangeError(`a design requires 1 to ${pointLimit} points (pointLimit), not ${count}`);
   return {
     count,
     factorCount: levels.length,

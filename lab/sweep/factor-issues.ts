@@ -55,17 +55,37 @@ export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]
 /** Faults that a value has wherever it stands; those that depend on other values wait until they meet. */
 const ownFaults: readonly Issue['code'][] = ['type', 'missing', 'unknown-key', 'range', 'choice', 'format'];
 
-/** Faults that the scenario's own check finds in a factor's first or last value. */
+/** Faults that the scenario's own check finds in a factor's values. */
 export function valueIssues(
   place: string,
   values: readonly FactorValue[],
   path: readonly PropertyKey[],
   base: unknown,
 ): Issue[] {
-  for (const value of values) {
+  for (const value of telling(values, place)) {
     const parsing = parse(withValue(base, place, value));
     const fault = parsing.ok ? undefined : parsing.issues.find(({ code }) => ownFaults.includes(code));
     if (fault) return [{ ...fault, path: pointer(path), message: `with ${show(value)}: ${fault.message}` }];
   }
   return [];
+}
+
+/** The values whose check tells of all: to check one, the whole scenario is read. */
+function telling(values: readonly FactorValue[], place: string): readonly FactorValue[] {
+  const numbers = values.filter((value) => typeof value === 'number');
+  const others = new Set(values.filter((value) => typeof value !== 'number'));
+  const [first] = numbers;
+  if (first === undefined) return [...others];
+  const parameter = parameterAt(place);
+  if (parameter) {
+    const { min, max, whole } = registry[parameter];
+    const outside = numbers.find(
+      (value) => value < min || value > max || (whole && !Number.isInteger(value)),
+    );
+    return [...(outside === undefined ? [] : [outside]), ...others];
+  }
+  const least = numbers.reduce((a, b) => Math.min(a, b));
+  const most = numbers.reduce((a, b) => Math.max(a, b));
+  const broken = numbers.find((value) => !Number.isInteger(value)) ?? first;
+  return [...new Set<FactorValue>([least, most, broken, ...others])];
 }

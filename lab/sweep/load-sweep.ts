@@ -242,7 +242,7 @@ function pointsOf(
       expected: 'a design that fits the factors',
       received: design.kind,
       message: `design: ${error.message}`,
-      remedy: 'change the design or the factors',
+      remedy: 'change the design or the factors: fewer of them, fewer levels, or a number of points',
     });
     return undefined;
   }

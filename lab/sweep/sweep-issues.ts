@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type Issue } from '#scenarios';
+import { boundedCheck, wordsFor } from '../../scenarios/bounded-check.ts';
 import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
 import { valueAt } from './document-at.ts';
@@ -20,8 +21,8 @@ interface Subject {
 
 /** Checks a value against a schema whose parts are those of sweep files, and tells every fault. */
 export function schemaIssues(schema: z.ZodType, value: unknown, subject: Subject): Issue[] {
-  const result = schema.safeParse(value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => translated(issue, value, [], subject));
+  const { faults } = boundedCheck(schema, value);
+  return wordsFor(faults, (issue) => translated(issue, value, [], subject));
 }
 
 /** @param above path of the union in which the issue lies */

@@ -35,7 +35,7 @@ export function compile(part: Part, text: string, names: readonly string[]): Com
       return leave(part.start, `${refusal.expected} in ${source}`, String(refusal.received));
     const result = operation.compute(results);
     if (!(Math.abs(result) <= sizeLimit))
-      leave(part.start, `a result of at most ${sizeLimit} in size of ${source}`, String(result));
+      leave(part.start, `a result of at most ${sizeLimit} in size (sizeLimit) of ${source}`, String(result));
     return result;
   };
 }

@@ -65,7 +65,7 @@ export function readExpression(text: unknown, names: readonly string[]): Express
       expressionIssue(
         'size',
         lengthLimit,
-        `at most ${lengthLimit} characters`,
+        `at most ${lengthLimit} characters (lengthLimit)`,
         String(text.length),
         'write a shorter expression',
       ),

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { SweepSize } from '../../../lab/sweep/plan.ts';
 import type { Sweep } from '../../../lab/sweep/sweep.ts';
-import { requirement } from '../../../scenarios/issue.ts';
+import { type Issue, requirement } from '../../../scenarios/issue.ts';
 import { libraryNames } from '../../../scenarios/library-names.ts';
 import type { ScenarioDocument } from '../../../scenarios/schema.ts';
 import type { BodyOf } from '../../contract/contract.ts';
@@ -114,6 +114,7 @@ async function checkedSweep(
   owner: string,
   { sweep: document, table, limit }: BodyOf<'startSweep'>,
 ): Promise<CheckedSweep> {
+  checkDesignLimits(document, service);
   // Loaded when needed: most requests are about no sweep.
   const { referencesOf, loadStoredSweep, sizeOf } = await import('../../steps/sweep-plan.ts');
   const names = referencesOf(document).scenarios;
@@ -142,6 +143,28 @@ async function referenced(
   if (!identifier.safeParse(name).success) return undefined;
   const record = await service.store.read('scenario', owner, name);
   return record && (await ownScenario(service, owner, name)).document;
+}
+
+/** @throws ProblemError for what would take long before it is known how much there is to run */
+function checkDesignLimits(
+  { design, factors }: BodyOf<'startSweep'>['sweep'],
+  { limits: { designValues, sweepTexts } }: Service,
+): void {
+  const issues: Issue[] = [];
+  const drawn = design.kind === 'latin-hypercube' ? design.points * factors.length : 0;
+  if (drawn > designValues) {
+    const most = `at most ${designValues} points × factors of a Latin hypercube (limit designValues)`;
+    const remedy = 'ask for fewer points, or for the design "sobol"';
+    issues.push(requirement('size', ['sweep', 'design', 'points'], most, String(drawn), remedy));
+  }
+  const values = factors.flatMap((factor) => ('values' in factor ? factor.values : []));
+  const texts = new Set(values.filter((value) => typeof value === 'string')).size;
+  if (texts > sweepTexts) {
+    const most = `at most ${sweepTexts} different texts among its values (limit sweepTexts)`;
+    const remedy = 'ask for fewer scenarios or paths at once';
+    issues.push(requirement('size', ['sweep', 'factors'], most, String(texts), remedy));
+  }
+  if (issues.length > 0) throw invalid(issues);
 }
 
 function checkSweepLimits(
