@@ -8,5 +8,6 @@ test(`a service that is killed ${kills} times loses nothing that it acknowledged
   const { faults, ...counts } = await killAgain(kills, () => undefined);
   expect(faults).toEqual([]);
   expect(counts['scenarios kept, and present as acknowledged']).toBeGreaterThan(0);
+  expect(counts['scenarios replaced']).toBeGreaterThan(0);
   expect(counts['runs acknowledged, and ended once with their result']).toBeGreaterThan(0);
 }, 3_600_000);
