@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { historyNames } from '../../scenarios/history/history.ts';
+import { commandLine } from '../comparison/write-results.ts';
 import { historyJson, historyText } from '../history/history-text.ts';
+import { writeHistory } from '../history/write-history.ts';
 import { historyPage } from '../../lab/studies/history-page.ts';
 import type { HistoryResult } from '../../lab/studies/history.ts';
-import { checkFile } from '../input/destination.ts';
+import { checkFile, checkFolder } from '../input/destination.ts';
 import { OptionReader } from '../input/option-reader.ts';
 import { writeFile } from '../input/write-file.ts';
 import type { Session } from '../session.ts';
@@ -14,6 +16,7 @@ import { commandOf } from './command.ts';
 interface Texts {
   readonly replications?: string;
   readonly write?: string;
+  readonly out?: string;
   readonly json?: boolean;
 }
 
@@ -29,12 +32,14 @@ export function historyCommand(session: Session): Command {
       { words: 'history prato-2005', meaning: 'one case' },
       { words: 'history', meaning: 'all cases, which takes some minutes' },
       { words: 'history prato-2005 --json', meaning: 'for programs' },
+      { words: 'history prato-2005 --out prato', meaning: 'with table, codebook and report' },
       { words: 'history --write docs/history.md', meaning: 'write the page' },
     ],
   )
     .argument('[name]', `a case: ${historyNames.join(', ')}; all of them when left out`)
     .option('--replications <count>', `pairs of replications for each case (default: ${usualReplications})`)
     .option('--write <file>', 'write a Markdown page; replaces the file')
+    .option('--out <folder>', 'write CSV, Parquet, codebook, JSON and an HTML report into a folder')
     .option('--json', 'print for programs')
     .action(async (given: string | undefined, texts: Texts) => {
       const reader = new OptionReader();
@@ -44,14 +49,16 @@ export function historyCommand(session: Session): Command {
       if (texts.json && texts.write !== undefined)
         reader.fault('--json', 'does not go with --write', 'leave out one of them');
       reader.check();
-      if (texts.write !== undefined) await checkFile(texts.write, true);
+      const { out, write } = texts;
+      if (out !== undefined) await checkFolder(out);
+      if (write !== undefined) await checkFile(write, true);
       const results = await relive(name === undefined ? historyNames : [name], replications, session);
-      if (texts.write === undefined) {
-        session.answer.write(texts.json ? historyJson(results) : historyText(results, session.answer));
-        return;
-      }
-      await writeFile(texts.write, historyPage(results), session.signal);
-      session.answer.write(`wrote ${texts.write}\n`);
+      const { answer, signal } = session;
+      if (out !== undefined) await writeHistory(out, results, commandLine(process.argv.slice(2)), signal);
+      if (write !== undefined) await writeFile(write, historyPage(results), signal);
+      if (texts.json) return answer.write(historyJson(results));
+      if (write === undefined) answer.write(historyText(results, answer));
+      for (const place of [out, write]) if (place !== undefined) answer.write(`wrote ${place}\n`);
     });
 }
 

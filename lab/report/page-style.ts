@@ -15,8 +15,10 @@ header{padding-top:2.5rem}
 h1{font-size:clamp(1.6rem,1.2rem + 2vw,2.4rem);line-height:1.15;margin:.2rem 0 1.2rem;text-wrap:balance}
 h2{font-size:1.3rem;line-height:1.25;margin:2.6rem 0 .6rem}
 h3{font-size:1.1rem;line-height:1.35;margin:0 0 .8rem;text-wrap:pretty}
+:not(h2)+h3{margin-top:1.6rem}
 h4{font-size:.95rem;margin:0 0 .2rem}
 p{margin:.6rem 0}
+a{color:var(--arm-cluster)}
 .kicker,.note,figcaption,small{color:var(--muted)}
 .kicker{margin:0;font-size:.95rem}
 .note,figcaption{font-size:.875rem;line-height:1.5}

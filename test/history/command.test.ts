@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Carat, bundledCarat } from '../cli/carat.ts';
@@ -10,10 +10,20 @@ beforeAll(async () => {
 afterAll(() => carat.remove());
 
 describe('carat history', () => {
-  it('lives a case again and tells it as a page', async () => {
-    const words = ['history', 'belluno-2009', '--replications', '2', '--write', 'history.md'];
+  it('lives a case again and tells it as a page, and as tables and a report in a folder', async () => {
+    const places = ['--write', 'history.md', '--out', 'told'];
+    const words = ['history', 'belluno-2009', '--replications', '2', ...places];
     const { code, out, err } = await carat(words);
-    expect([code, out, err]).toEqual([0, 'wrote history.md\n', '']);
+    expect([code, out, err]).toEqual([0, 'wrote told\nwrote history.md\n', '']);
+    const told = join(carat.folder, 'told');
+    const files = ['codebook.csv', 'history.json', 'outcomes.csv', 'outcomes.parquet', 'report.html'];
+    expect(readdirSync(told).sort()).toEqual(files);
+    expect(readFileSync(join(told, 'outcomes.csv'), 'utf8')).toMatch(
+      /\nbelluno-2009,belluno,cluster,2,firms,2007,2009,-18\.\d+,/,
+    );
+    expect(readFileSync(join(told, 'report.html'), 'utf8')).toContain(
+      '2 paired replications, seed belluno, 95',
+    );
     const page = readFileSync(join(carat.folder, 'history.md'), 'utf8');
     expect(page).toContain('2 paired replications');
     expect(page).toMatch(/\| firms, 2007 to 2009 \| −18\.4 % \| [+−]?\d+\.\d \(/);

@@ -1,37 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { renderHistory } from '../../lab/report/history/render-history.ts';
+import { escaped } from '../../lab/report/markup.ts';
 import { historyPage } from '../../lab/studies/history-page.ts';
 import { directionOf, sizeWords, wordsOf } from '../../lab/studies/history-words.ts';
-import {
-  type HistoryResult,
-  type OutcomeResult,
-  placeOf,
-  runHistory,
-  singleRegionsOf,
-} from '../../lab/studies/history.ts';
-import { happened, historyNames, loadHistory } from '../../scenarios/history/history.ts';
-
-/** Results as they would come out if every simulated change were `change` times the one that happened. */
-function resultsOf(change: number): HistoryResult[] {
-  const interval = (mean: number) => ({ mean, low: mean - 1, high: mean + 1 });
-  return historyNames.map((name) => {
-    const { document } = loadHistory(name);
-    const outcomes = document.outcomes.map((outcome): OutcomeResult => {
-      const fact = happened(outcome);
-      return {
-        outcome,
-        happened: fact,
-        simulated: interval(change * fact),
-        singleRegions: { low: -1, high: 1 },
-        without: interval(0),
-        effect: interval(change * fact),
-        isolated: interval(0),
-        place: placeOf(fact, interval(change * fact), { low: -1, high: 1 }),
-      };
-    });
-    return { document, replications: 20, outcomes };
-  });
-}
+import { placeOf, runHistory, singleRegionsOf } from '../../lab/studies/history.ts';
+import { all, faultyTags, repeatedIds } from '../report/read-page.ts';
+import { resultsOf } from './made-up.ts';
 
 /** The page without what luck decides: numbers, and the sentences and cells that tell how it went. */
 const structureOf = (page: string) =>
@@ -54,6 +29,31 @@ describe('the page', () => {
     expect(historyPage(resultsOf(1))).toContain('0 outside.');
     expect(historyPage(resultsOf(-1))).toContain('**outside**');
     expect(historyPage(resultsOf(-1))).toContain('the wrong direction');
+  });
+});
+
+describe('the report', () => {
+  const page = renderHistory(resultsOf(0.5), 'carat history --out told');
+
+  it('is whole, with each case, its sources and its figures', () => {
+    expect(faultyTags(page)).toEqual([]);
+    expect(repeatedIds(page)).toEqual([]);
+    expect(page).not.toMatch(/NaN|undefined|<script/);
+    for (const { document } of resultsOf(0.5)) {
+      expect(page).toContain(`id="case-${document.name}"`);
+      for (const { url } of document.sources) expect(page).toContain(`href="${escaped(url)}"`);
+    }
+  });
+
+  it('states runs, seeds and intervals under every figure', () => {
+    const captions = all(page, 'figcaption').map(({ textContent }) => textContent);
+    expect(captions).toHaveLength(1 + resultsOf(0.5).length);
+    for (const caption of captions)
+      expect(caption).toMatch(/20 paired replications.*seeds? .*95.% intervals/);
+  });
+
+  it('tells a direction that is wrong', () => {
+    expect(renderHistory(resultsOf(-1), '')).toContain('>0 of 18 outcomes go the way that history went<');
   });
 });
 
