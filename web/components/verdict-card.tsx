@@ -19,28 +19,30 @@ export function VerdictCard() {
   const first = firstEstimateMilliseconds.value;
   return (
     <section class={now?.isStale ? 'answer-card stale' : 'answer-card'} aria-labelledby="verdict-title">
-      <p class="kicker">
-        <span id="verdict-title">{t.title}</span>
-        {now ? ` · ${now.comparison.title}` : ''}
-      </p>
-      {now ? <Answer /> : <p class="sentence">{t.waiting}</p>}
-      <progress
-        aria-label={t.progress(replicationsDone.value, replicationGoal)}
-        max={replicationGoal}
-        value={replicationsDone.value}
-        data-busy={isEstimating.value}
-      />
-      <p class="small">
-        {!parsing.value.ok
-          ? t.faulty
-          : now?.isStale
-            ? t.stale
-            : t.progress(replicationsDone.value, replicationGoal)}
-        {first === undefined
-          ? ''
-          : ` · ${t.first((first / 1000).toLocaleString(language.value, { maximumFractionDigits: 1 }))}`}
-      </p>
-      <p class="small provenance">{provenanceText()}</p>
+      <div class="answer-room">
+        <p class="kicker">
+          <span id="verdict-title">{t.title}</span>
+          {now ? ` · ${now.comparison.title}` : ''}
+        </p>
+        {now ? <Answer /> : <p class="sentence">{t.waiting}</p>}
+        <progress
+          aria-label={t.progress(replicationsDone.value, replicationGoal)}
+          max={replicationGoal}
+          value={replicationsDone.value}
+          data-busy={isEstimating.value}
+        />
+        <p class="small">
+          {!parsing.value.ok
+            ? t.faulty
+            : now?.isStale
+              ? t.stale
+              : t.progress(replicationsDone.value, replicationGoal)}
+          {first === undefined
+            ? ''
+            : ` · ${t.first((first / 1000).toLocaleString(language.value, { maximumFractionDigits: 1 }))}`}
+        </p>
+        <p class="small provenance">{provenanceText()}</p>
+      </div>
     </section>
   );
 }
