@@ -1,0 +1,95 @@
+/**
+ * node bench/page.mjs [--repeats 5] [--organisations 1500] [--write docs/page.md]
+ *
+ * How light, quick and smooth is the page? Builds it, serves it as the service does, and visits it in Chromium with a
+ * fresh profile each time; medians of several visits. Says which aims hold, whatever it finds; asserts nothing.
+ *
+ *   --repeats        visits of each kind: about four minutes each where the machine is idle (default: 5)
+ *   --organisations  of the network that is played, at its beginning; some close in the first year (default: 1500)
+ *   --write          where the Markdown goes, besides the terminal
+ *
+ *   node bench/page.mjs --repeats 1                  a first look
+ *   node bench/page.mjs --write docs/page.md         the document
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { servedPage } from '../scripts/built-page.mjs';
+import { controlsMoved } from './page/controls.mjs';
+import { filmPlayed } from './page/film.mjs';
+import { firstVisit } from './page/first-visit.mjs';
+import { report } from './page/report.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+const { values } = parseArgs({
+  options: {
+    repeats: { type: 'string', default: '5' },
+    organisations: { type: 'string', default: '1500' },
+    write: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const repeats = wholeFrom(1, 'repeats');
+const organisations = wholeFrom(2, 'organisations');
+if (values.help) console.log(ownHead());
+else await main();
+
+/** The comment that this file begins with. */
+function ownHead() {
+  const [head] = readFileSync(fileURLToPath(import.meta.url), 'utf8').split('\n */');
+  return head.replaceAll(/^(\/\*\*\n| \* ?)/gm, '');
+}
+
+async function main() {
+  const load = loadavg();
+  tell(`load average before it begins: ${load.map((each) => each.toFixed(2)).join(', ')}`);
+  const site = await servedPage(root);
+  const found = { kernel: [], firstVisits: [], changes: [], films: [] };
+  const measureKernel = await kernelMeasure();
+  try {
+    for (let visit = 1; visit <= repeats; visit += 1) {
+      const so = `visit ${visit} of ${repeats}`;
+      found.kernel.push(measureKernel.run());
+      found.firstVisits.push(await firstVisit(site));
+      tell(`${so}: first visit, verdict after ${(found.firstVisits.at(-1).verdict / 1000).toFixed(1)} s`);
+      found.films.push(await filmPlayed(site, organisations));
+      tell(`${so}: network played`);
+      found.changes.push(await controlsMoved(site, (text) => tell(`${so}: ${text}`)));
+    }
+  } finally {
+    site.stop();
+    measureKernel.remove();
+  }
+  const machine = `Node ${process.versions.node} and ${found.films[0].browser} on ${availableParallelism()} cores (${cpus()[0].model.trim()})`;
+  const text = report({ ...found, load, machine, repeats });
+  console.log(text);
+  if (values.write) writeFileSync(values.write, `${text}\n`);
+}
+
+/** The kernel alone, in a process of its own. */
+async function kernelMeasure() {
+  const folder = mkdtempSync(join(tmpdir(), 'carat-bench-'));
+  const outfile = join(folder, 'replication.mjs');
+  const entryPoints = ['bench/measure-replication.ts'];
+  await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  return {
+    run: () => JSON.parse(execFileSync(process.execPath, [outfile], { encoding: 'utf8' })),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function wholeFrom(least, name) {
+  const value = Number(values[name]);
+  if (Number.isInteger(value) && value >= least) return value;
+  console.error(`--${name} requires a whole number from ${least}, not ${values[name]}`);
+  process.exit(2);
+}
+
+function tell(text) {
+  console.error(`page: ${text}`);
+}
