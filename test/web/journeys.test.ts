@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder } from './static-server.ts';
@@ -90,6 +91,18 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.getByText('Computed beforehand').waitFor();
     expect(requests.filter((url) => !url.startsWith(site.address) && !url.startsWith('data:'))).toEqual([]);
     expect(faults).toEqual([]);
+  });
+
+  it('takes a first visitor less than 250 KB, compressed, with the kernel and without the network view', async () => {
+    await visit();
+    await page.getByText('Computed beforehand').waitFor();
+    const files = [...new Set(requests)]
+      .filter((url) => url.startsWith(site.address))
+      .map((url) => new URL(url).pathname.replace(/\/$/, '/index.html'));
+    expect(files).toContainEqual(expect.stringMatching(/\/worker-/));
+    expect(files).not.toContainEqual(expect.stringMatching(/\/watch-/));
+    const bytes = files.map((file) => gzipSync(readFileSync(join(root, 'dist/web', file))).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(250 * 1024);
   });
 
   it('confirms in the browser that the shipped verdict has the same bytes', async () => {
