@@ -1,6 +1,6 @@
 import { type ParameterName, registry } from '#sim-core';
 import type { Fit } from '../../lab/studies/calibration.ts';
-import { isolatedTargets } from '../../lab/studies/isolated-targets.ts';
+import { isTargetMet, isolatedTargets } from '../../lab/studies/isolated-targets.ts';
 import type { Output } from '../session.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { tableOf } from '../text/table.ts';
@@ -9,8 +9,6 @@ import { wrap } from '../text/wrap.ts';
 /** Targets, what was achieved, the distance between them, and the values chosen. */
 export function calibrationText(fit: Fit, replications: number, output: Output): string {
   const { colours, width } = output;
-  const isMet = (i: number) =>
-    fit.achieved[i] >= isolatedTargets[i].low && fit.achieved[i] <= isolatedTargets[i].high;
   const targets = tableOf(
     [
       { heading: 'Target' },
@@ -19,12 +17,12 @@ export function calibrationText(fit: Fit, replications: number, output: Output):
       { heading: 'Unit' },
       { heading: 'Met' },
     ],
-    isolatedTargets.map(({ name, low, high, unit }, i) => [
-      name,
-      `${low} to ${high}`.replaceAll('-', '−'),
-      grouped(fit.achieved[i], decimalsFor(high)),
-      unit,
-      isMet(i) ? colours.green('yes') : colours.red('no'),
+    isolatedTargets.map((target, i) => [
+      target.name,
+      `${target.low} to ${target.high}`.replaceAll('-', '−'),
+      grouped(fit.achieved[i], decimalsFor(target.high)),
+      target.unit,
+      isTargetMet(target, fit.achieved[i]) ? colours.green('yes') : colours.red('no'),
     ]),
     output,
   );

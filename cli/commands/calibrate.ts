@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { writeCalibration } from '../calibration/calibration-files.ts';
 import { calibrationJson, calibrationText } from '../calibration/calibration-text.ts';
+import { commandLine } from '../comparison/write-results.ts';
 import { checkFile, checkFolder } from '../input/destination.ts';
 import { OptionReader } from '../input/option-reader.ts';
 import { writeFile } from '../input/write-file.ts';
@@ -7,6 +9,7 @@ import type { Session } from '../session.ts';
 import { apart } from '../work/apart.ts';
 import { progressBar } from '../work/progress-bar.ts';
 import {
+  type Fit,
   calibratedSteps,
   calibrationMargin,
   calibrationReplications,
@@ -55,6 +58,7 @@ export function calibrateCommand(session: Session): Command {
       },
       { words: 'calibrate', meaning: 'search again for the values that the registry holds' },
       { words: 'calibrate --check', meaning: 'are the targets met?' },
+      { words: 'calibrate --check --out checked', meaning: 'the same as tables and report' },
       { words: 'calibrate --write docs/validation.md', meaning: 'write the validation page' },
     ],
   )
@@ -68,7 +72,7 @@ export function calibrateCommand(session: Session): Command {
     .option('--recover <count>', 'with --targets: whole calibrations to simulated data besides', '0')
     .option(
       '--out <folder>',
-      'with --targets: write tables, fitted scenario and an HTML report into a folder',
+      'write tables, codebook, JSON, an HTML report and, with --targets, the fitted scenario into a folder',
     )
     .option(
       '--workers <count>',
@@ -80,9 +84,11 @@ export function calibrateCommand(session: Session): Command {
     .action(async (texts: Texts, command: Command) => {
       const reader = new OptionReader();
       if (texts.targets !== undefined) return fitToTargets(texts.targets, texts, reader, session);
-      for (const name of ['recover', 'out', 'workers', 'store', 'fresh'] as const)
+      for (const name of ['recover', 'workers', 'store', 'fresh'] as const)
         if (command.getOptionValueSource(name) === 'cli')
           reader.fault(`--${name}`, 'requires --targets', 'add --targets FILE, or leave it out');
+      if (texts.out !== undefined && texts.write !== undefined)
+        reader.fault('--out', 'does not go with --write', 'leave out one of them');
       const asked = reader.whole('--replications', texts.replications, 2, mostReplications);
       await reader.with(Promise.resolve());
       if (texts.write === undefined) await fit(texts, asked ?? calibrationReplications, session);
@@ -116,16 +122,24 @@ async function fitToTargets(
   await fitAndTell(fitting, { out, store, workers, recover, ...flags }, session);
 }
 
-async function fit({ check, json }: Texts, replications: number, session: Session): Promise<void> {
+async function fit({ check, json, out }: Texts, replications: number, session: Session): Promise<void> {
+  if (out !== undefined) await checkFolder(out);
+  const { answer, signal } = session;
+  const looks: Fit[] = [];
   const scenario = referenceScenario(calibrationSeed, check ? {} : calibrationStart);
   const options = { steps: check ? {} : calibratedSteps, replications, halvings, margin: calibrationMargin };
   const bar = progressBar(session, check ? 'looks' : 'sets of values tried');
   try {
-    const best = await apart('calibrate', { scenario, options }, session.signal, (progress) =>
-      bar.show({ done: progress.count, note: `distance ${progress.best.distance.toFixed(3)} so far` }),
-    );
+    const best = await apart('calibrate', { scenario, options }, signal, (progress) => {
+      looks.push(progress.fit);
+      bar.show({ done: progress.count, note: `distance ${progress.best.distance.toFixed(3)} so far` });
+    });
     bar.end();
-    session.answer.write(json ? calibrationJson(best) : calibrationText(best, replications, session.answer));
+    const search = { fit: best, looks, replications };
+    if (out !== undefined) await writeCalibration(out, search, commandLine(process.argv.slice(2)), signal);
+    if (json) return answer.write(calibrationJson(best));
+    answer.write(calibrationText(best, replications, answer));
+    if (out !== undefined) answer.write(`\nwrote ${out}\n`);
   } finally {
     bar.end();
   }

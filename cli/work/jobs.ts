@@ -35,7 +35,7 @@ export interface Jobs {
   };
   calibrate: {
     input: { scenario: Scenario; options: Omit<CalibrationOptions, 'onEvaluation'> };
-    progress: { readonly best: Fit; readonly count: number };
+    progress: { readonly fit: Fit; readonly best: Fit; readonly count: number };
     result: Fit;
   };
   validate: { input: { replications: number }; progress: string; result: string };
@@ -60,7 +60,7 @@ export const jobs: Doers = {
   resilience: ({ loaded, options }, tell) => resilienceStudy(loaded, { ...options, onProgress: tell }),
   simulate: ({ scenario, arm, replication }) => simulate(scenario, { arm, replication }),
   calibrate: ({ scenario, options }, tell) =>
-    calibrate(scenario, { ...options, onEvaluation: (_, best, count) => tell({ best, count }) }),
+    calibrate(scenario, { ...options, onEvaluation: (fit, best, count) => tell({ fit, best, count }) }),
   validate: ({ replications }, tell) => validationPage(replications, tell),
   history: ({ name, replications }, tell) => runHistory(name, replications, () => tell(name)),
   pilot: ({ parts, seconds }, tell) => pilot(parts, seconds, tell),

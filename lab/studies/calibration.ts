@@ -1,13 +1,25 @@
 import { type ParameterName, type Parameters, type Scenario, registry } from '#sim-core';
+import { type Interval, criticalValue, intervalOf } from '../statistics/interval.ts';
 import { type Target, isolatedTargets, measureTargets } from './isolated-targets.ts';
 
 /** What one set of values achieves. */
 export interface Fit {
   readonly values: Partial<Parameters>;
-  /** Per target, in the order of `isolatedTargets`: mean over replications. */
+  /** Per target, in the order of `isolatedTargets`, one value for each replication. */
+  readonly samples: readonly (readonly number[])[];
+  /** Per target: mean over replications. */
   readonly achieved: readonly number[];
   /** Mean over targets of ((achieved − centre) / half-width)⁸; at most 1 when all are met. */
   readonly distance: number;
+}
+
+/** A search with all that it tried. */
+export interface CalibrationSearch {
+  readonly fit: Fit;
+  /** In the order tried. */
+  readonly looks: readonly Fit[];
+  /** Of each look. */
+  readonly replications: number;
 }
 
 export interface CalibrationOptions {
@@ -43,6 +55,8 @@ export const calibratedSteps: Partial<Record<ParameterName, number>> = {
   entrantSkillSpread: 0.02,
 };
 
+const confidence = 0.95;
+
 /** Luck, looks and margin of the calibration whose result the registry holds. */
 export const calibrationSeed = 101;
 export const calibrationReplications = 24;
@@ -66,7 +80,7 @@ export function calibrate(scenario: Scenario, options: CalibrationOptions): Fit 
       replications,
     );
     const achieved = rows.map((row) => row.reduce((sum, value) => sum + value, 0) / row.length);
-    const fit = { values, achieved, distance: distanceOf(isolatedTargets, achieved) };
+    const fit = { values, samples: rows, achieved, distance: distanceOf(isolatedTargets, achieved) };
     count += 1;
     if (!best || fit.distance < best.distance) best = fit;
     onEvaluation?.(fit, best, count);
@@ -94,6 +108,11 @@ export function calibrate(scenario: Scenario, options: CalibrationOptions): Fit 
     }
   }
   return current;
+}
+
+/** What was achieved of every target, with Student’s 95 % interval over replications. */
+export function achievedOf({ samples }: Fit): Interval[] {
+  return samples.map((sample) => intervalOf(sample, criticalValue(confidence, sample.length)));
 }
 
 /**

@@ -72,6 +72,10 @@ export const isolatedTargets: readonly Target[] = [
   },
 ];
 
+export function isTargetMet({ low, high }: Target, achieved: number): boolean {
+  return achieved >= low && achieved <= high;
+}
+
 /**
  * Simulates isolated runs and measures every target on each.
  *

@@ -71,9 +71,9 @@ describe('carat calibrate --targets', () => {
   });
 
   it('refuses options that need targets where there are none', async () => {
-    const { code, err } = await carat(['calibrate', '--recover', '3', '--out', 'x']);
+    const { code, err } = await carat(['calibrate', '--recover', '3', '--workers', '2']);
     expect(code).toBe(2);
     expect(err).toContain('--recover requires --targets');
-    expect(err).toContain('--out requires --targets');
+    expect(err).toContain('--workers requires --targets');
   });
 });

@@ -4,6 +4,7 @@ import type { FittingResult } from '../../fitting/fit-targets.ts';
 import { value } from '../../fitting/fitted-scenario.ts';
 import { namesOf, percent } from '../../fitting/fitting-words.ts';
 import { allPairs } from '../../fitting/posterior.ts';
+import { bandPlot } from '../band-plot.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, html, nothing } from '../markup.ts';
 import { armColour } from '../palette.ts';
@@ -156,26 +157,18 @@ export function targetsFigure(result: FittingResult): Markup {
             `${label}: ${best.toFixed(1).replace('-', '−')} standard deviations of the observation from the target.`,
         )
         .join(' '),
-      draw: (room) => ({
-        width: room.width,
-        height: 70 + 44 * rows.length,
-        marginLeft: room.isNarrow ? 110 : 190,
-        marginBottom: 44,
-        x: { label: 'distance from the target, in standard deviations of error and discrepancy', grid: true },
-        y: { label: null, domain: rows.map(({ label }) => label) },
-        marks: [
-          Plot.rectX([{}], { x1: -1.96, x2: 1.96, fill: armColour('isolated'), fillOpacity: 0.15 }),
-          Plot.ruleX([0], { stroke: 'var(--ink)' }),
-          Plot.ruleY(rows, {
-            y: 'label',
-            x1: 'low',
-            x2: 'high',
-            stroke: armColour('cluster'),
-            strokeWidth: 2,
-          }),
-          Plot.dot(rows, { y: 'label', x: 'best', r: 5, fill: armColour('cluster') }),
-        ],
-      }),
+      draw: (room) =>
+        bandPlot(
+          rows,
+          {
+            reach: 1.96,
+            unit: [
+              'distance from the target, in standard deviations of error and discrepancy',
+              'standard deviations',
+            ],
+          },
+          room,
+        ),
     }),
     caption: `Band: 95 % of observation error and discrepancy. Dot: mean of 20 runs at the best values. Line: 95 % of single runs at 20 values drawn from the posterior, luck included. ${fittingProvenance(result)}`,
   });
