@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderCalibration } from '../../lab/report/calibration/render-calibration.ts';
+import { renderHistory } from '../../lab/report/history/render-history.ts';
 import { renderSweep } from '../../lab/report/sweep/render-sweep.ts';
 import { summariseSweep } from '../../lab/sweep/summary/summarise-sweep.ts';
 import { bundledCarat, tiny } from '../cli/carat.ts';
+import { resultsOf } from '../history/made-up.ts';
+import { calibrationSearch } from '../lab/calibration-search.ts';
 import { madeUp } from '../sweep/summary/made-up.ts';
 import { executablePath, faultsOfLayout, flags, violations } from './in-browser.ts';
 
@@ -33,6 +37,18 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     '2',
     ...short,
   ],
+  resilience: [
+    'resilience',
+    'biowin',
+    '--shocks',
+    'demand,credit',
+    '--at',
+    '3',
+    '--replications',
+    '2',
+    ...short,
+  ],
+  run: ['run', 'biowin', '--burn-in', ...tiny, '--out'],
 };
 
 /** A sweep whose labels are long, with a factor of names. */
@@ -62,8 +78,15 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
       expect(code, err).toBe(0);
       pages.set(name, join(carat.folder, name, 'report.html'));
     }
-    pages.set('sweep', join(carat.folder, 'sweep.html'));
-    writeFileSync(pages.get('sweep')!, await sweepPage());
+    const made = {
+      sweep: await sweepPage(),
+      history: renderHistory(resultsOf(0.5), 'carat history --out history'),
+      calibration: renderCalibration(calibrationSearch(), 'carat calibrate --out calibration'),
+    };
+    for (const [name, page] of Object.entries(made)) {
+      pages.set(name, join(carat.folder, `${name}.html`));
+      writeFileSync(pages.get(name)!, page);
+    }
   }, 120_000);
 
   afterAll(async () => {
@@ -71,7 +94,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
     carat.remove();
   });
 
-  test.each(['frontier', 'sensitivity', 'policy', 'sweep'])(
+  test.each([...Object.keys(commands), 'sweep', 'history', 'calibration'])(
     'the report of %s has no fault that axe finds, keeps its text apart, and asks for nothing',
     async (name) => {
       for (const [width, colorScheme] of [
