@@ -5,8 +5,15 @@ import { type Metafile, buildSync } from 'esbuild';
 import { settings } from '../settings.ts';
 
 /** Files of `functions/handlers` that are deployed, by name. */
-export type HandlerName =
-  'api' | 'prepare-chunks' | 'run-chunk' | 'merge-chunks' | 'fail-run' | 'sweep-orphans';
+export const handlerNames = [
+  'api',
+  'prepare-chunks',
+  'run-chunk',
+  'merge-chunks',
+  'fail-run',
+  'sweep-orphans',
+] as const;
+export type HandlerName = (typeof handlerNames)[number];
 
 /** Older parts of the SDK ask for Node’s modules in the older way. */
 const required =
@@ -36,6 +43,19 @@ export function bundleHandler(root: string, name: HandlerName, outdir: string): 
     metafile: true,
   });
   return metafile;
+}
+
+/** Files of a handler’s bundle that are loaded before its first call; the others are when needed. */
+export function loadedAtStart(name: HandlerName, { outputs }: Metafile): string[] {
+  const loaded = new Set<string>();
+  const load = (path: string) => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    for (const { path: next, kind, external } of outputs[path].imports)
+      if (kind === 'import-statement' && !external) load(next);
+  };
+  load(Object.keys(outputs).find((path) => outputs[path].entryPoint === `functions/handlers/${name}.ts`)!);
+  return [...loaded];
 }
 
 /** A handler’s bundle as the code of a function, named by its bytes. */

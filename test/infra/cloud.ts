@@ -1,18 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { startFauxqs } from 'fauxqs';
-import type { Metafile } from 'esbuild';
 import { vi } from 'vitest';
 import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
-import { type HandlerName, bundleHandler } from '../../infra/constructs/bundle.ts';
+import { type HandlerName, handlerNames } from '../../infra/constructs/bundle.ts';
 import { type Definition, type Ending, type MapProgress, execute } from '../../infra/local/machine.ts';
 import type { Json } from '../../infra/local/paths.ts';
+import { resolveText } from '../../infra/local/resolve.ts';
+import { type Assembly, synthesised } from './synthesised.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<Json>;
 
@@ -26,9 +27,8 @@ interface Answered {
 /** Called before a function is; what it throws is what the function throws. */
 export type Fault = (handler: HandlerName, input: Json) => void | Promise<void>;
 
-/** The bundled handlers behind stand-ins of the database, the buckets and the state machine. */
+/** The functions as they are deployed, behind stand-ins of the database, the buckets and the state machine. */
 export interface Cloud {
-  readonly metafiles: Readonly<Record<HandlerName, Metafile>>;
   readonly client: S3Client;
   /** Waits before repetitions, in seconds, in order; they are not waited for. */
   readonly waits: number[];
@@ -58,20 +58,13 @@ interface Execution {
   readonly maps: MapProgress[];
 }
 
-export const handlerNames: readonly HandlerName[] = [
-  'api',
-  'prepare-chunks',
-  'run-chunk',
-  'merge-chunks',
-  'fail-run',
-  'sweep-orphans',
-];
 const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:carat';
 
-/** @param definition whose tasks name a handler each as their resource */
-export async function openCloud(definition: Definition): Promise<Cloud> {
+/** Opens what the synthesis wrote; its state machine runs here. */
+export async function openCloud(): Promise<Cloud> {
+  const assembly = await synthesised();
+  const definition = definitionOf(assembly);
   const home = mkdtempSync(join(tmpdir(), 'carat-cloud-'));
-  symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
   const executions = new Map<string, Execution>();
   const dynalite = (createRequire(import.meta.url)('dynalite') as (options: object) => Server)({
     createTableMs: 0,
@@ -101,17 +94,14 @@ export async function openCloud(definition: Definition): Promise<Cloud> {
   await client.send(new CreateBucketCommand({ Bucket: 'carat' }));
 
   const handlers = new Map<string, Handler>();
-  const metafiles = {} as Record<HandlerName, Metafile>;
   for (const name of handlerNames) {
-    const outdir = join(home, name);
-    mkdirSync(outdir);
-    metafiles[name] = bundleHandler(resolve('.'), name, outdir);
-    const file = pathToFileURL(join(outdir, `${name}.mjs`)).href;
+    // A copy, whose clients are made anew; no package lies beside it, as none does in the cloud.
+    cpSync(assembly.code(name), join(home, name), { recursive: true });
+    const file = pathToFileURL(join(home, name, `${name}.mjs`)).href;
     handlers.set(name, ((await import(/* @vite-ignore */ file)) as { handler: Handler }).handler);
   }
 
   const cloud: Cloud = {
-    metafiles,
     client,
     waits: [],
     fault: () => undefined,
@@ -207,10 +197,18 @@ export async function text(client: S3Client, bucket: string, key: string): Promi
   return Body!.transformToString();
 }
 
-/** The context of cdk.json, as the toolkit hands it over; assets are not bundled. */
-export function toolkitContext(): Record<string, unknown> {
-  const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
-  return { ...context, 'aws:cdk:bundling-stacks': [] };
+/** The definition of the state machine, whose tasks name a handler each as their resource. */
+function definitionOf(assembly: Assembly): Definition {
+  const names = { Prepare: 'prepare-chunks', RunChunk: 'run-chunk', Merge: 'merge-chunks', Fail: 'fail-run' };
+  const { Properties } = Object.values(assembly.template('CaratService').Resources).find(
+    ({ Type }) => Type === 'AWS::StepFunctions::StateMachine',
+  )!;
+  const definition = resolveText(Properties!.DefinitionString, (reference) => {
+    if (reference === 'AWS::Partition') return 'aws';
+    if (reference.includes('Objects')) return 'carat';
+    return Object.entries(names).find(([name]) => reference.startsWith(`${name}Function`))![1];
+  });
+  return JSON.parse(definition) as Definition;
 }
 
 function linesOf(jsonLines: string): Json[] {
