@@ -26,7 +26,7 @@ const polls = 10;
 const imports = 7;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// In node_modules, so that the bundles find the AWS SDK, which the cloud’s runtime brings.
+// In node_modules, so that what is built for the report itself finds its packages.
 const folder = mkdtempSync(join(root, 'node_modules', '.carat-cost-'));
 const lines = [];
 const closing = [() => rmSync(folder, { recursive: true, force: true })];
@@ -48,7 +48,7 @@ async function loadParts() {
     stdin: {
       resolveDir: root,
       loader: 'ts',
-      contents: `export { bundleHandler } from './infra/constructs/bundle.ts';
+      contents: `export { bundleHandler, loadedAtStart } from './infra/constructs/bundle.ts';
         export { settings } from './infra/settings.ts';
         export { cloudPrices, cloudUse } from './lab/sweep/cloud-prices.ts';
         export { tableDefinition } from './functions/adapters/dynamo-table.ts';
@@ -260,8 +260,9 @@ function report(parts, measured) {
   );
   say('## Bundles', '', `Minified, with the parts of the AWS SDK that are used; medians of ${imports}.`, '');
   say('| handler | KB at the start | KB when needed | ms of CPU to import |', '|---|---:|---:|---:|');
-  for (const [name, { outputs }] of Object.entries(bundles)) {
-    const start = atStart(name, outputs);
+  for (const [name, metafile] of Object.entries(bundles)) {
+    const { outputs } = metafile;
+    const start = parts.loadedAtStart(name, metafile);
     const bytes = (names) => sum(names, (path) => outputs[path].bytes) / 1000;
     const later = Object.keys(outputs).filter((path) => !start.includes(path));
     say(`| ${name} | ${bytes(start).toFixed(0)} | ${bytes(later).toFixed(0)} | ${cold[name].toFixed(0)} |`);
@@ -273,19 +274,6 @@ function total(outcomes) {
   for (const outcome of outcomes)
     for (const [name, count] of Object.entries(outcome.calls)) calls[name] = (calls[name] ?? 0) + count;
   return { milliseconds: outcomes.reduce((all, { milliseconds }) => all + milliseconds, 0), calls };
-}
-
-/** What is loaded before the first call. */
-function atStart(name, outputs) {
-  const loaded = new Set();
-  const load = (path) => {
-    if (loaded.has(path)) return;
-    loaded.add(path);
-    for (const { path: next, kind, external } of outputs[path].imports)
-      if (kind === 'import-statement' && !external) load(next);
-  };
-  load(Object.keys(outputs).find((path) => outputs[path].entryPoint === `functions/handlers/${name}.ts`));
-  return [...loaded];
 }
 
 function grouped(count) {
