@@ -7,14 +7,10 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { build } from 'esbuild';
-import { startFauxqs } from 'fauxqs';
+import { loadParts, root } from './cloud/parts.mjs';
+import { batchesOf, gatewayRequest, objectText, openStandIns, owner } from './cloud/stand-ins.mjs';
 
 const { values } = parseArgs({
   options: { replications: { type: 'string', default: '40' }, write: { type: 'string' } },
@@ -25,75 +21,27 @@ const scenario = 'biowin';
 const polls = 10;
 const imports = 7;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 // In node_modules, so that what is built for the report itself finds its packages.
 const folder = mkdtempSync(join(root, 'node_modules', '.carat-cost-'));
 const lines = [];
-const closing = [() => rmSync(folder, { recursive: true, force: true })];
+let standIns;
 try {
-  const parts = await loadParts();
-  const environment = await standIns(parts);
-  report(parts, await measure(parts, environment));
+  const parts = await loadParts(
+    folder,
+    `export { bundleHandler, loadedAtStart } from './infra/constructs/bundle.ts';
+    export { settings } from './infra/settings.ts';
+    export { cloudPrices, cloudUse } from './lab/sweep/cloud-prices.ts';
+    export { tableDefinition } from './functions/adapters/dynamo-table.ts';
+    export { arms } from '#sim-core';`,
+  );
+  standIns = await openStandIns(parts.tableDefinition('carat'));
+  report(parts, await measure(parts));
   if (values.write) writeFileSync(values.write, `${lines.join('\n')}\n`);
 } finally {
-  for (const close of closing.reverse()) await close();
+  await standIns?.close();
+  rmSync(folder, { recursive: true, force: true });
 }
 process.exit();
-
-/** The deployed recipe of bundles, the settings and the prices, each from where it is written. */
-async function loadParts() {
-  const outfile = join(folder, 'parts.mjs');
-  await build({
-    absWorkingDir: root,
-    stdin: {
-      resolveDir: root,
-      loader: 'ts',
-      contents: `export { bundleHandler, loadedAtStart } from './infra/constructs/bundle.ts';
-        export { settings } from './infra/settings.ts';
-        export { cloudPrices, cloudUse } from './lab/sweep/cloud-prices.ts';
-        export { tableDefinition } from './functions/adapters/dynamo-table.ts';
-        export { arms } from '#sim-core';`,
-    },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    outfile,
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
-}
-
-async function standIns({ tableDefinition }) {
-  const dynalite = createRequire(import.meta.url)('dynalite')({ createTableMs: 0 });
-  await new Promise((listening) => dynalite.listen(0, '127.0.0.1', listening));
-  const buckets = await startFauxqs({ port: 0, logger: false });
-  closing.push(
-    () => dynalite.close(),
-    () => buckets.stop(),
-  );
-  const environment = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynalite.address().port}`,
-    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${buckets.port}`,
-    AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:1',
-    AWS_MAX_ATTEMPTS: '1',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    CARAT_PATH_STYLE: 'true',
-    CARAT_TABLE: 'carat',
-    CARAT_BUCKET: 'carat',
-    CARAT_CODE: 'cost',
-    CARAT_STATE_MACHINE: 'arn:aws:states:us-east-1:123456789012:stateMachine:carat',
-    CARAT_CURSOR_SECRET: 'cost',
-    CARAT_ORIGINS: 'none',
-  };
-  Object.assign(process.env, environment);
-  await new DynamoDBClient({}).send(new CreateTableCommand(tableDefinition('carat')));
-  await new S3Client({ forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: 'carat' }));
-  return environment;
-}
 
 /** One comparison, as a client and the state machine drive it. */
 async function measure({ bundleHandler }) {
@@ -103,18 +51,15 @@ async function measure({ bundleHandler }) {
     return run(join(folder, name, `${name}.mjs`), events);
   };
   const body = { scenario: { library: scenario }, replications };
-  // The state machine is driven by hand below: its start fails, after the run was written down.
-  const started = await call('api', request('POST', '/v1/runs', body));
-  const { items } = JSON.parse((await call('api', request('GET', '/v1/runs'))).outcomes[0].answer.body);
-  const [{ id }] = items;
-  const owner = 'jwt https://issuer.example person';
+  const started = await call('api', gatewayRequest('POST', '/v1/runs', body));
+  const { id } = JSON.parse(started.outcomes[0].answer.body);
   const prepared = await call('prepare-chunks', { kind: 'run', owner, id });
   const { manifest, linesPerBatch, round } = prepared.outcomes[0].answer;
-  const batches = batchesOf(await text(manifest), linesPerBatch);
+  const batches = batchesOf(await objectText(manifest), linesPerBatch);
   const chunks = await call('run-chunk', ...batches);
   const merged = await call('merge-chunks', { kind: 'run', owner, id, round });
-  const ask = request('GET', `/v1/runs/${id}`);
-  const asked = await call('api', ask, ask, ask, request('GET', `/v1/runs/${id}/result`));
+  const ask = gatewayRequest('GET', `/v1/runs/${id}`);
+  const asked = await call('api', ask, ask, ask, gatewayRequest('GET', `/v1/runs/${id}/result`));
   const cold = {};
   for (const name of Object.keys(bundles)) cold[name] = await imported(name, call);
   return { started, prepared, chunks, merged, asked, batches, linesPerBatch, bundles, cold };
@@ -136,32 +81,6 @@ function run(file, events) {
     );
     child.stdin.end(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   });
-}
-
-function batchesOf(manifest, size) {
-  const all = manifest.trimEnd().split('\n').map(JSON.parse);
-  return all.flatMap((_, i) => (i % size === 0 ? [{ Items: all.slice(i, i + size) }] : []));
-}
-
-async function text(Key) {
-  const { Body } = await new S3Client({ forcePathStyle: true }).send(
-    new GetObjectCommand({ Bucket: 'carat', Key }),
-  );
-  return Body.transformToString();
-}
-
-function request(method, path, body) {
-  const authorizer = { jwt: { claims: { iss: 'https://issuer.example', sub: 'person' } } };
-  const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'cost' };
-  return {
-    version: '2.0',
-    rawPath: path,
-    rawQueryString: '',
-    headers: { host: 'api.example', 'content-type': 'application/json' },
-    requestContext: { domainName: 'api.example', http, stage: '$default', authorizer },
-    isBase64Encoded: false,
-    ...(body && { body: JSON.stringify(body) }),
-  };
 }
 
 function report(parts, measured) {
@@ -267,6 +186,8 @@ function report(parts, measured) {
     const later = Object.keys(outputs).filter((path) => !start.includes(path));
     say(`| ${name} | ${bytes(start).toFixed(0)} | ${bytes(later).toFixed(0)} | ${cold[name].toFixed(0)} |`);
   }
+  say('', '`node bench/requests.mjs` measures the import of the API in turn with a Node that does nothing,');
+  say('and tells the ratio of the two, which depends less on the machine and on what else it does.');
 }
 
 function total(outcomes) {
