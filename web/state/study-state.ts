@@ -34,12 +34,12 @@ export class StudyState<Name extends StudyName> {
     this.cancel();
     this.fault.value = '';
     this.progress.value = { done: 0, planned: 1 };
-    const begun = performance.now();
+    const remaining = remainingTime();
     const worker = new Worker(new URL('../kernel/study-worker.ts', import.meta.url), { type: 'module' });
     this.worker = worker;
     worker.onmessage = ({ data }: MessageEvent<StudyNews<Name>>) => {
       if (this.worker !== worker) return;
-      if (data.kind === 'progress') this.progress.value = progressOf(data, begun);
+      if (data.kind === 'progress') this.progress.value = { ...data, ...remaining(data) };
       else if (data.kind === 'findings')
         this.found.value = { request, findings: data.findings, isWhole: false };
       else {
@@ -63,12 +63,14 @@ export class StudyState<Name extends StudyName> {
   }
 }
 
-function progressOf(
-  { done, planned }: { readonly done: number; readonly planned: number },
-  begun: number,
-): StudyProgress {
-  const seconds = (performance.now() - begun) / 1000;
-  return done > 0
-    ? { done, planned, remainingSeconds: (seconds / done) * (planned - done) }
-    : { done, planned };
+/** Judges by the stage that is under way: each plans its own runs, and the runs of one tell little of the next. */
+function remainingTime() {
+  let planned: number | undefined;
+  let [begun, heard] = [performance.now(), performance.now()];
+  return (stage: StudyProgress): Pick<StudyProgress, 'remainingSeconds'> => {
+    if (stage.planned !== (planned ??= stage.planned)) [planned, begun] = [stage.planned, heard];
+    heard = performance.now();
+    if (stage.done <= 0) return {};
+    return { remainingSeconds: ((heard - begun) / 1000 / stage.done) * (stage.planned - stage.done) };
+  };
 }

@@ -78,7 +78,7 @@ export function cornersFigure(sensitivity: Sensitivity): Markup {
         width,
         height: 62 + corners.length * 26,
         marginBottom: 42,
-        marginLeft: isNarrow ? 80 : 110,
+        marginLeft: isNarrow ? 90 : 110,
         x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
         y: { domain: corners, label: null },
         marks: [
@@ -105,7 +105,7 @@ function drawing(
     width,
     height: 62 + bars.length * rowHeight,
     marginBottom: 42,
-    marginLeft: isNarrow ? 130 : 190,
+    marginLeft: isNarrow ? 176 : 190,
     x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
     y: { domain: bars.map(({ name }) => name), label: null, tickSize: 0 },
     marks: [
