@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AssetHashType,
@@ -31,6 +31,7 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { closedBucket } from '../constructs/closed-bucket.ts';
+import { knownAddresses, pageFolders } from '../constructs/known-addresses.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface WebStackProps extends StackProps {
@@ -68,7 +69,10 @@ export class WebStack extends Stack {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(files),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.headers(root),
+        responseHeadersPolicy: this.headers(root, data.objects),
+        functionAssociations: [
+          { function: this.knownAddresses(root), eventType: FunctionEventType.VIEWER_REQUEST },
+        ],
         compress: true,
       },
       additionalBehaviors: { '/v1/*': this.api(apiHost) },
@@ -100,16 +104,31 @@ export class WebStack extends Stack {
     };
   }
 
-  /** Those that the page asks for on any server, and that only this address is to be used, always encrypted. */
-  private headers(root: string): ResponseHeadersPolicy {
+  /** Says of any other address that nothing is there; pages for errors of the whole distribution would hide the API’s. */
+  private knownAddresses(root: string): Function {
+    return new Function(this, 'KnownAddresses', {
+      code: FunctionCode.fromInline(knownAddresses(join(root, 'web', 'public'))),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+  }
+
+  /**
+   * Those that the page asks for on any server, and that only this address is to be used, always encrypted. The page may
+   * follow the links by which the API hands large results out.
+   */
+  private headers(root: string, results: IBucket): ResponseHeadersPolicy {
     const text = readFileSync(join(root, 'web', 'public', 'headers.json'), 'utf8');
     const {
-      'Content-Security-Policy': contentSecurityPolicy,
+      'Content-Security-Policy': onlyOwn,
       'X-Frame-Options': frameOption,
       'Referrer-Policy': referrerPolicy,
       ...others
     } = JSON.parse(text) as Record<string, string>;
     const override = true;
+    const contentSecurityPolicy = onlyOwn.replace(
+      "connect-src 'self'",
+      `connect-src 'self' https://${results.bucketRegionalDomainName}`,
+    );
     return new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy, override },
@@ -135,6 +154,9 @@ export class WebStack extends Stack {
     const tryBundle = (outdir: string) => {
       const build = join(root, 'scripts', 'ensure-page.mjs');
       execFileSync(process.execPath, [build], { cwd: root, stdio: 'inherit' });
+      const built = readdirSync(join(root, 'dist', 'web'), { withFileTypes: true });
+      const strange = built.find((entry) => entry.isDirectory() && !pageFolders.includes(entry.name));
+      if (strange) throw new Error(`${strange.name} of the page requires to be one of pageFolders`);
       cpSync(join(root, 'dist', 'web'), outdir, { recursive: true });
       return true;
     };

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { runInNewContext } from 'node:vm';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { knownAddresses } from '../../infra/constructs/known-addresses.ts';
 import { resolveText } from '../../infra/local/resolve.ts';
 import { deployment } from '../../infra/main.ts';
 import { bundlingStacks, synthesised, toolkitContext } from './synthesised.ts';
@@ -244,10 +246,16 @@ test('the page is sent with the headers it asks for, and its hashed files are ke
   const { 'Content-Security-Policy': ContentSecurityPolicy, 'Permissions-Policy': Value } = JSON.parse(
     readFileSync('web/public/headers.json', 'utf8'),
   ) as Record<string, string>;
+  // Large results are fetched from the bucket, to which the API redirects.
+  const [before, after] = ContentSecurityPolicy.split("connect-src 'self'");
+  const bucket = Match.objectLike({
+    'Fn::ImportValue': Match.stringLikeRegexp('Objects.*RegionalDomainName'),
+  });
+  const policy = { 'Fn::Join': ['', [`${before}connect-src 'self' https://`, bucket, after]] };
   web.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
     ResponseHeadersPolicyConfig: {
       SecurityHeadersConfig: Match.objectLike({
-        ContentSecurityPolicy: { ContentSecurityPolicy, Override: true },
+        ContentSecurityPolicy: { ContentSecurityPolicy: policy, Override: true },
         FrameOptions: { FrameOption: 'DENY', Override: true },
         ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
       }),
@@ -260,6 +268,20 @@ test('the page is sent with the headers it asks for, and its hashed files are ke
     Include: ['assets/*'],
     SystemMetadata: { 'cache-control': 'max-age=31536000, immutable' },
   });
+});
+
+test('an address that the page does not have is answered with its page for those, and status 404', () => {
+  const code = knownAddresses('web/public');
+  // What CloudFront takes of a function.
+  expect(Buffer.byteLength(code)).toBeLessThan(10_240);
+  const asked = (uri: string): { statusCode?: number; uri?: string; body?: { data: string } } =>
+    runInNewContext(`${code}; handler({ request: { uri: ${JSON.stringify(uri)} } })`) as object;
+  for (const uri of ['/', '/index.html', '/404.css', '/assets/page.js', '/verdicts/a.json'])
+    expect(asked(uri)).toEqual({ uri });
+  const { statusCode, body } = asked('/nothing');
+  expect(statusCode).toBe(404);
+  expect(body!.data).toBe(readFileSync('web/public/404.html', 'utf8'));
+  web.hasResourceProperties('AWS::CloudFront::Function', { FunctionCode: code });
 });
 
 test('AwsSolutions, which found nothing that is not acknowledged, would find a bare bucket', () => {
