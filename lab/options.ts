@@ -80,15 +80,13 @@ export function planOf(options: CompareOptions): Plan {
   } = options;
   const issues = [
     ...arms.flatMap((arm, i) =>
-      allArms.includes(arm) ? [] : issue('choice', `/arms/${i}`, `one of ${allArms.join(', ')}`, arm),
+      issueUnless(allArms.includes(arm), `/arms/${i}`, `one of ${allArms.join(', ')}`, arm, 'choice'),
     ),
     ...countIssue('/replications', replications ?? 2, 2),
     ...countIssue('/cap', cap, 2),
     ...countIssue('/workers', workers, 1),
-    ...(precision > 0 ? [] : issue('range', '/precision', 'a number above 0', precision)),
-    ...(confidence > 0 && confidence < 1
-      ? []
-      : issue('range', '/confidence', 'a number between 0 and 1', confidence)),
+    ...issueUnless(precision > 0, '/precision', 'a number above 0', precision),
+    ...issueUnless(confidence > 0 && confidence < 1, '/confidence', 'a number between 0 and 1', confidence),
   ];
   if (issues.length > 0) throw new OptionsError(issues);
   const chosen = allArms.filter((arm) => arm === 'isolated' || arms.includes(arm));
@@ -103,22 +101,22 @@ export function planOf(options: CompareOptions): Plan {
   };
 }
 
-function countIssue(path: string, count: number, least: number): OptionIssue[] {
-  return Number.isSafeInteger(count) && count >= least
-    ? []
-    : issue('range', path, `a whole number of at least ${least}`, count);
-}
-
-function issue(code: OptionIssue['code'], path: string, expected: string, value: unknown): OptionIssue[] {
-  const received = String(value);
-  const subject = path.slice(1).replaceAll('/', '.');
-  return [{ code, path, expected, received, message: `${subject} requires ${expected}, not ${received}` }];
+/** The fault of a count that must be whole and not too small, if there is one. */
+export function countIssue(path: string, count: number, least: number): OptionIssue[] {
+  const isCount = Number.isSafeInteger(count) && count >= least;
+  return issueUnless(isCount, path, `a whole number of at least ${least}`, count);
 }
 
 /** The fault of an option, if there is one. */
-export function issueUnless(isRight: boolean, path: string, expected: string, value: unknown): OptionIssue[] {
+export function issueUnless(
+  isRight: boolean,
+  path: string,
+  expected: string,
+  value: unknown,
+  code: OptionIssue['code'] = 'range',
+): OptionIssue[] {
   if (isRight) return [];
   const received = String(value);
-  const message = `${path.slice(1)} requires ${expected}, not ${received}`;
-  return [{ code: 'range', path, expected, received, message }];
+  const subject = path.slice(1).replaceAll('/', '.');
+  return [{ code, path, expected, received, message: `${subject} requires ${expected}, not ${received}` }];
 }

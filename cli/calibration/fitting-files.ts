@@ -1,4 +1,5 @@
-import { type Table, codebook, csvOf, parquetOf, writeTogether } from '#lab';
+import { type Table, writeTogether } from '#lab';
+import { tableDrafts } from '../../lab/files/table-drafts.ts';
 import type { FittingResult } from '../../lab/fitting/fit-targets.ts';
 import { fittedScenario } from '../../lab/fitting/fitted-scenario.ts';
 import { fittingWords } from '../../lab/fitting/fitting-words.ts';
@@ -73,11 +74,7 @@ export async function writeFitting(
     folder,
     [
       ['calibration.json', () => fittingJson(result)],
-      ...tables.flatMap((table) => [
-        [`${table.name}.csv`, () => csvOf(table)] as const,
-        [`${table.name}.parquet`, () => parquetOf(table)] as const,
-      ]),
-      ['codebook.csv', () => csvOf(codebook(tables))],
+      ...tableDrafts(tables),
       ['fitted.json', () => `${JSON.stringify(fittedScenario(result), null, 2)}\n`],
       ['report.html', () => report],
     ],

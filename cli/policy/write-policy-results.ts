@@ -1,4 +1,5 @@
-import { codebook, csvOf, parquetOf, writeTogether } from '#lab';
+import { writeTogether } from '#lab';
+import { tableDrafts } from '../../lab/files/table-drafts.ts';
 import type { PolicyStudy } from '../../lab/policy/policy-study.ts';
 import { effectsTable, policyMonthlyTable, policyRunsTable } from '../../lab/policy/policy-tables.ts';
 import { policyJson } from './policy-json.ts';
@@ -21,15 +22,7 @@ export async function writePolicyResults(
   const tables = [effectsTable(answer), policyRunsTable(answer, runs), policyMonthlyTable(answer, runs)];
   return writeTogether(
     folder,
-    [
-      ...tables.flatMap((table) => [
-        [`${table.name}.csv`, () => csvOf(table)] as const,
-        [`${table.name}.parquet`, () => parquetOf(table)] as const,
-      ]),
-      ['codebook.csv', () => csvOf(codebook(tables))],
-      ['policy.json', () => policyJson(answer)],
-      ['report.html', () => report],
-    ],
+    [...tableDrafts(tables), ['policy.json', () => policyJson(answer)], ['report.html', () => report]],
     signal,
   );
 }

@@ -1,4 +1,5 @@
-import { codebook, csvOf, parquetOf, writeTogether } from '#lab';
+import { writeTogether } from '#lab';
+import { tableDrafts } from '../../lab/files/table-drafts.ts';
 import type { ResilienceStudy } from '../../lab/resilience/resilience-study.ts';
 import { responsesTable, survivalTable, turnoverTable } from '../../lab/resilience/resilience-tables.ts';
 import { resilienceJson } from './resilience-json.ts';
@@ -23,11 +24,7 @@ export async function writeResilienceResults(
   return writeTogether(
     folder,
     [
-      ...tables.flatMap((table) => [
-        [`${table.name}.csv`, () => csvOf(table)] as const,
-        [`${table.name}.parquet`, () => parquetOf(table)] as const,
-      ]),
-      ['codebook.csv', () => csvOf(codebook(tables))],
+      ...tableDrafts(tables),
       ['resilience.json', () => resilienceJson(answer)],
       ['report.html', () => report],
     ],

@@ -1,4 +1,5 @@
 import { type Table, codebook, csvOf, writeTogether } from '#lab';
+import { columnsOver } from '../../lab/files/columns-over.ts';
 import { contrastUnit } from '../../lab/sensitivity/contrast.ts';
 import type { Sensitivity } from '../../lab/sensitivity/run-sensitivity.ts';
 import { cornerOf, sensitivityWords } from '../../lab/sensitivity/sensitivity-words.ts';
@@ -66,66 +67,26 @@ const definitions = {
 
 function rankingTable({ rows, trial, budget }: Sensitivity): Table {
   const unit = budget.method === 'morris' ? contrastUnit(trial.contrast) : '';
-  const number = (name: string, label: string, definition: string, values: number[]) =>
-    ({ name, label, unit, definition, type: 'real', values }) as const;
-  const text = (name: string, label: string, definition: string, values: string[]) =>
-    ({ name, label, unit: '', definition, type: 'text', values }) as const;
+  const column = columnsOver(rows);
   return {
     name: 'ranking',
     variables: [
-      text(
-        'name',
-        'Name',
-        'parameter or group',
-        rows.map(({ name }) => name),
-      ),
-      text(
-        'corner',
-        'Corner',
-        'corner of the diamond',
-        rows.map(({ name }) => cornerOf(name)),
-      ),
-      number(
-        'size',
-        'Size',
-        definitions[budget.method],
-        rows.map(({ size }) => size.estimate),
-      ),
-      number(
-        'low',
-        'Low',
-        'lower end of the 95 % interval',
-        rows.map(({ size }) => size.low),
-      ),
-      number(
-        'high',
-        'High',
-        'upper end of the 95 % interval',
-        rows.map(({ size }) => size.high),
-      ),
-      number(
-        'mean',
-        'Mean effect',
-        'of Morris, with its sign',
-        rows.map(({ mean = NaN }) => mean),
-      ),
-      number(
+      column.text('name', 'Name', 'parameter or group', ({ name }) => name),
+      column.text('corner', 'Corner', 'corner of the diamond', ({ name }) => cornerOf(name)),
+      column.real('size', 'Size', unit, definitions[budget.method], ({ size }) => size.estimate),
+      column.real('low', 'Low', unit, 'lower end of the 95 % interval', ({ size }) => size.low),
+      column.real('high', 'High', unit, 'upper end of the 95 % interval', ({ size }) => size.high),
+      column.real('mean', 'Mean effect', unit, 'of Morris, with its sign', ({ mean }) => mean),
+      column.real(
         'deviation',
         'Spread',
+        unit,
         'of Morris: standard deviation of effects',
-        rows.map(({ deviation = NaN }) => deviation),
+        ({ deviation }) => deviation,
       ),
-      number(
-        'first',
-        'First order',
-        'of Sobol’',
-        rows.map(({ first }) => first?.estimate ?? NaN),
-      ),
-      text(
-        'verdict',
-        'Verdict',
-        'whether it can be told from luck',
-        rows.map((row) => (row.isDistinguishable ? 'told' : 'luck')),
+      column.real('first', 'First order', unit, 'of Sobol’', ({ first }) => first?.estimate),
+      column.text('verdict', 'Verdict', 'whether it can be told from luck', ({ isDistinguishable }) =>
+        isDistinguishable ? 'told' : 'luck',
       ),
     ],
   };

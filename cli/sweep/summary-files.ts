@@ -1,4 +1,5 @@
-import { codebook, csvOf, parquetOf, writeTogether } from '#lab';
+import { writeTogether } from '#lab';
+import { tableDrafts } from '../../lab/files/table-drafts.ts';
 import { quantiles } from '../../lab/sweep/summary/point-difference.ts';
 import type { SweepSummary } from '../../lab/sweep/summary/summarise-sweep.ts';
 import { summaryTables } from '../../lab/sweep/summary/summary-tables.ts';
@@ -65,11 +66,7 @@ export async function writeSummary(
   return writeTogether(
     folder,
     [
-      ...tables.flatMap((table) => [
-        [`${table.name}.csv`, () => csvOf(table)] as const,
-        [`${table.name}.parquet`, () => parquetOf(table)] as const,
-      ]),
-      ['summary-codebook.csv', () => csvOf(codebook(tables))],
+      ...tableDrafts(tables, 'summary-codebook.csv'),
       ['summary.json', () => summaryJson(summary)],
       ['report.html', () => report],
     ],

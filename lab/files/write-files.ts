@@ -1,9 +1,7 @@
 import type { Comparison } from '../comparison.ts';
 import type { Replication } from '../replicate.ts';
-import { codebook } from './codebook.ts';
-import { csvOf } from './csv.ts';
-import { parquetOf } from './parquet.ts';
 import { monthlyTable, runsTable } from './tables.ts';
+import { tableDrafts } from './table-drafts.ts';
 import { writeTogether } from './write-together.ts';
 
 /**
@@ -24,14 +22,7 @@ export async function writeFiles(
   const tables = [runsTable(comparison, runs), monthlyTable(comparison, runs)];
   return writeTogether(
     directory,
-    [
-      ...tables.flatMap((table) => [
-        [`${table.name}.csv`, () => csvOf(table)] as const,
-        [`${table.name}.parquet`, () => parquetOf(table)] as const,
-      ]),
-      ['codebook.csv', () => csvOf(codebook(tables))],
-      ['comparison.json', () => `${JSON.stringify(comparison, null, 2)}\n`],
-    ],
+    [...tableDrafts(tables), ['comparison.json', () => `${JSON.stringify(comparison, null, 2)}\n`]],
     signal,
   );
 }

@@ -1,23 +1,7 @@
-import type { Table, Variable } from '../files/table.ts';
+import { columnsOver } from '../files/columns-over.ts';
+import type { Table } from '../files/table.ts';
 import type { FittingResult } from './fit-targets.ts';
 import { valuesAt } from './run-places.ts';
-
-const text = (name: string, label: string, values: readonly string[]): Variable => ({
-  name,
-  label,
-  unit: '',
-  definition: label.toLowerCase(),
-  type: 'text',
-  values,
-});
-const number = (
-  name: string,
-  label: string,
-  definition: string,
-  values: readonly number[],
-  type: 'real' | 'whole' = 'real',
-  unit = '',
-): Variable => ({ name, label, unit, definition, type, values });
 
 /** Parameters, targets, posterior draws, the runs behind them, and the self-test, as tidy tables. */
 export function fittingTables(result: FittingResult): Table[] {
@@ -25,93 +9,57 @@ export function fittingTables(result: FittingResult): Table[] {
 }
 
 function parameters({ fitting, parameters: fits }: FittingResult): Table {
-  const factors = fitting.sweep.factors.slice(0, fits.length);
+  const column = columnsOver(fits.map((fit, i) => ({ fit, factor: fitting.sweep.factors[i] })));
   const of = (name: 'best' | 'median' | 'low' | 'high' | 'left', label: string, definition: string) =>
-    number(
-      name,
-      label,
-      definition,
-      fits.map((fit) => fit[name]),
-    );
+    column.real(name, label, '', definition, ({ fit }) => fit[name]);
   return {
     name: 'parameters',
     variables: [
-      text(
-        'parameter',
-        'Parameter',
-        factors.map(({ name }) => name),
+      column.text('parameter', 'Parameter', 'parameter', ({ factor }) => factor.name),
+      column.text('unit', 'Unit of the parameter', 'unit of the parameter', ({ factor }) => factor.unit),
+      column.real('prior_low', 'Prior, least', '', 'least value of the prior', ({ factor }) =>
+        Number(factor.valueOf(0)),
       ),
-      text(
-        'unit',
-        'Unit of the parameter',
-        factors.map(({ unit }) => unit),
-      ),
-      number(
-        'prior_low',
-        'Prior, least',
-        'least value of the prior',
-        factors.map((factor) => Number(factor.valueOf(0))),
-      ),
-      number(
-        'prior_high',
-        'Prior, greatest',
-        'greatest value of the prior',
-        factors.map((factor) => Number(factor.valueOf(1))),
+      column.real('prior_high', 'Prior, greatest', '', 'greatest value of the prior', ({ factor }) =>
+        Number(factor.valueOf(1)),
       ),
       of('median', 'Median', 'median of the posterior'),
       of('low', 'Low', 'lower end of the 95 % interval'),
       of('high', 'High', 'upper end of the 95 % interval'),
       of('left', 'Prior left', 'share of the prior inside the interval, over .95'),
       of('best', 'Best', 'value at the place that the posterior weighs most'),
-      number(
-        'identified',
-        'Identified',
-        '1 where the targets narrow it beyond chance',
-        fits.map(({ isIdentified }) => Number(isIdentified)),
-        'whole',
+      column.whole('identified', 'Identified', '', '1 where the targets narrow it beyond chance', ({ fit }) =>
+        Number(fit.isIdentified),
       ),
     ],
   };
 }
 
 function targets({ fitting, targets: fits }: FittingResult): Table {
-  const outcomes = fitting.sweep.outcomes.slice(0, fits.length);
-  const wanted = fitting.document.targets;
+  const rows = fits.map((fit, i) => ({
+    fit,
+    outcome: fitting.sweep.outcomes[i],
+    wanted: fitting.document.targets[i],
+    aim: fitting.aims[i],
+  }));
+  const column = columnsOver(rows);
   const of = (
     name: 'best' | 'median' | 'low' | 'high' | 'implausibility',
     label: string,
     definition: string,
-  ) =>
-    number(
-      name,
-      label,
-      definition,
-      fits.map((fit) => fit[name]),
-    );
+  ) => column.real(name, label, '', definition, ({ fit }) => fit[name]);
   return {
     name: 'targets',
     variables: [
-      text(
-        'target',
-        'Target',
-        outcomes.map(({ name }) => name),
-      ),
-      text(
-        'unit',
-        'Unit of the target',
-        outcomes.map(({ unit }) => unit),
-      ),
-      number(
-        'value',
-        'Wanted',
-        'value observed',
-        wanted.slice(0, fits.length).map(({ value }) => value),
-      ),
-      number(
+      column.text('target', 'Target', 'target', ({ outcome }) => outcome.name),
+      column.text('unit', 'Unit of the target', 'unit of the target', ({ outcome }) => outcome.unit),
+      column.real('value', 'Wanted', '', 'value observed', ({ wanted }) => wanted.value),
+      column.real(
         'error',
         'Error',
+        '',
         'standard deviation of observation error and discrepancy together',
-        fitting.aims.slice(0, fits.length).map(({ errorVariance }) => Math.sqrt(errorVariance)),
+        ({ aim }) => Math.sqrt(aim.errorVariance),
       ),
       of('best', 'At best', 'mean of runs at the best values'),
       of('median', 'Median', 'median of single runs at values of the posterior'),
@@ -122,42 +70,20 @@ function targets({ fitting, targets: fits }: FittingResult): Table {
         'Implausibility',
         'distance of value and best in standard deviations of all that is uncertain',
       ),
-      number(
-        'met',
-        'Met',
-        '1 where that is at most 1.96',
-        fits.map(({ isMet }) => Number(isMet)),
-        'whole',
-      ),
-      text(
-        'source',
-        'Source',
-        wanted.slice(0, fits.length).map(({ source }) => source),
-      ),
+      column.whole('met', 'Met', '', '1 where that is at most 1.96', ({ fit }) => Number(fit.isMet)),
+      column.text('source', 'Source', 'source', ({ wanted }) => wanted.source),
     ],
   };
 }
 
 function posterior({ fitting, draws }: FittingResult): Table {
+  const column = columnsOver(draws.map((values, draw) => ({ values, draw })));
   return {
     name: 'posterior',
     variables: [
-      number(
-        'draw',
-        'Draw',
-        'which even draw from the posterior',
-        draws.map((_, i) => i),
-        'whole',
-      ),
+      column.whole('draw', 'Draw', '', 'which even draw from the posterior', ({ draw }) => draw),
       ...fitting.sweep.factors.map(({ name, label, unit, definition }, k) =>
-        number(
-          name,
-          label,
-          definition,
-          draws.map((draw) => draw[k]),
-          'real',
-          unit,
-        ),
+        column.real(name, label, unit, definition, ({ values }) => values[k]),
       ),
     ],
   };
@@ -175,49 +101,18 @@ function runs({ fitting, match }: FittingResult): Table {
       })),
     ),
   );
+  const column = columnsOver(rows);
   return {
     name: 'runs',
     variables: [
-      number(
-        'wave',
-        'Wave',
-        'from 1',
-        rows.map(({ wave }) => wave),
-        'whole',
-      ),
-      number(
-        'place',
-        'Place',
-        'place of the wave, from 0',
-        rows.map(({ index }) => index),
-        'whole',
-      ),
-      number(
-        'run',
-        'Run',
-        'run of the place, from 0',
-        rows.map(({ run }) => run),
-        'whole',
-      ),
+      column.whole('wave', 'Wave', '', 'from 1', ({ wave }) => wave),
+      column.whole('place', 'Place', '', 'place of the wave, from 0', ({ index }) => index),
+      column.whole('run', 'Run', '', 'run of the place, from 0', ({ run }) => run),
       ...fitting.sweep.factors.map(({ name, label, unit, definition }, k) =>
-        number(
-          name,
-          label,
-          definition,
-          rows.map(({ own }) => own[k]),
-          'real',
-          unit,
-        ),
+        column.real(name, label, unit, definition, ({ own }) => own[k]),
       ),
       ...fitting.sweep.outcomes.map(({ name, label, unit, definition }, k) =>
-        number(
-          name,
-          label,
-          definition,
-          rows.map(({ values, run }) => values[k][run]),
-          'real',
-          unit,
-        ),
+        column.real(name, label, unit, definition, ({ values, run }) => values[k][run]),
       ),
     ],
   };
@@ -232,32 +127,24 @@ function recovery(result: FittingResult): Table {
   const rows = sets.flatMap((each) =>
     fitting.sweep.factors.map(({ name }, factor) => ({ ...each, name, factor })),
   );
+  const column = columnsOver(rows);
   const share = (
     name: string,
     label: string,
     definition: string,
     read: (row: (typeof rows)[number]) => number,
-  ) => number(name, label, `${definition}, as a share of the prior`, rows.map(read));
+  ) => column.real(name, label, '', `${definition}, as a share of the prior`, read);
   return {
     name: 'recovery',
     variables: [
-      text(
+      column.text(
         'kind',
         'First wave, or whole calibration',
-        rows.map(({ kind }) => kind),
+        'first wave, or whole calibration',
+        ({ kind }) => kind,
       ),
-      number(
-        'data_set',
-        'Data set',
-        'which simulated data, from 0',
-        rows.map(({ set }) => set),
-        'whole',
-      ),
-      text(
-        'parameter',
-        'Parameter',
-        rows.map(({ name }) => name),
-      ),
+      column.whole('data_set', 'Data set', '', 'which simulated data, from 0', ({ set }) => set),
+      column.text('parameter', 'Parameter', 'parameter', ({ name }) => name),
       share(
         'truth',
         'Truth',

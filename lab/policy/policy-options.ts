@@ -1,6 +1,6 @@
 import type { When } from '#scenarios';
 import { type Arm, arms } from '#sim-core';
-import { type OptionIssue, OptionsError, issueUnless } from '../options.ts';
+import { OptionsError, countIssue, issueUnless } from '../options.ts';
 import { type Mix, usualMixes } from './mix.ts';
 
 export interface PolicyOptions {
@@ -69,17 +69,12 @@ export function policyPlan(options: PolicyOptions): PolicyPlan {
     ...issueUnless(budget >= 0 && Number.isFinite(budget), '/budget', 'a number of at least 0', budget),
     ...issueUnless(mixes.length > 0, '/mixes', 'at least one mix', mixes.length),
     ...issueUnless(arms.includes(arm), '/arm', `one of ${arms.join(', ')}`, arm),
-    ...countIssue('/replications', replications ?? 2),
-    ...countIssue('/cap', cap),
+    ...countIssue('/replications', replications ?? 2, 2),
+    ...countIssue('/cap', cap, 2),
     ...issueUnless(precision > 0, '/precision', 'a number above 0', precision),
     ...issueUnless(confidence > 0 && confidence < 1, '/confidence', 'a number between 0 and 1', confidence),
   ];
   if (issues.length > 0) throw new OptionsError(issues);
   const isFixed = replications !== undefined;
   return { budget, mixes, arm, isFixed, cap: replications ?? cap, precision, confidence };
-}
-
-function countIssue(path: string, count: number): OptionIssue[] {
-  const isCount = Number.isSafeInteger(count) && count >= 2;
-  return issueUnless(isCount, path, 'a whole number of at least 2', count);
 }

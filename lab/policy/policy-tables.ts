@@ -1,4 +1,5 @@
 import { type MeasureName, leverNames, measures } from '#sim-core';
+import { columnsOver } from '../files/columns-over.ts';
 import type { Table, Variable } from '../files/table.ts';
 import { variableLabel, variableName } from '../files/variable-name.ts';
 import type { Interval } from '../statistics/interval.ts';
@@ -12,29 +13,29 @@ const controlName = 'without money';
 export function policyRunsTable(answer: PolicyAnswer, runs: readonly PolicyReplication[]): Table {
   const branches = branchesOf(answer);
   const rows = runs.flatMap((run) => branches.map((name, branch) => ({ run, name, branch })));
+  const column = columnsOver(rows);
   return {
     name: 'runs',
     variables: [
       ...keysOf(answer, rows),
       ...totalMeasures.map((measure, i) =>
-        measured(
-          measure,
-          'sum over the years after the branch',
-          rows.map(({ run, branch }) => run.totals[branch * totalMeasures.length + i]),
+        column.real(
+          ...named(measure, 'sum over the years after the branch'),
+          ({ run, branch }) => run.totals[branch * totalMeasures.length + i],
         ),
       ),
-      real(
+      column.real(
         'jobs_last_year',
         'Jobs in the last year',
         'employees',
         'mean of employment over the last twelve months',
-        rows.map(({ run, branch }) => run.jobs[branch]),
+        ({ run, branch }) => run.jobs[branch],
       ),
-      text(
+      column.text(
         'state_hash',
         'State hash',
         'hash of the whole state at the end: equal hashes mean equal bytes',
-        rows.map(({ run, branch }) => run.hashes[branch]),
+        ({ run, branch }) => run.hashes[branch],
       ),
     ],
   };
@@ -55,22 +56,22 @@ export function policyMonthlyTable(answer: PolicyAnswer, runs: readonly PolicyRe
       })),
     );
   });
+  const column = columnsOver(rows);
   return {
     name: 'monthly',
     variables: [
       ...keysOf(answer, rows),
-      whole(
+      column.whole(
         'month',
         'Month from the branch',
         'months',
         '0 is the first month after the branch',
-        rows.map(({ month }) => month),
+        ({ month }) => month,
       ),
       ...policyMonthly.map((measure, i) =>
-        measured(
-          measure,
-          measure === 'employment' ? 'at the end of the month' : 'sum of the month',
-          rows.map(({ run, offset }) => run.monthly[offset + i]),
+        column.real(
+          ...named(measure, measure === 'employment' ? 'at the end of the month' : 'sum of the month'),
+          ({ run, offset }) => run.monthly[offset + i],
         ),
       ),
     ],
@@ -80,74 +81,63 @@ export function policyMonthlyTable(answer: PolicyAnswer, runs: readonly PolicyRe
 /** One row per way to spend, with its effects and their intervals; what nobody spent has no effect per euro. */
 export function effectsTable(answer: PolicyAnswer): Table {
   const { mixes } = answer;
-  const share = (values: (mix: MixResult) => number, name: string, label: string, definition: string) =>
-    real(name, label, 'k€', definition, mixes.map(values));
+  const column = columnsOver(mixes);
+  const money = (name: string, label: string, definition: string, of: (mix: MixResult) => number) =>
+    column.real(name, label, 'k€', definition, of);
+  const ends = (
+    name: string,
+    label: string,
+    unit: string,
+    of: (mix: MixResult) => Interval | undefined,
+  ): Variable[] =>
+    (Object.keys(endNames) as (keyof typeof endNames)[]).map((end) =>
+      column.real(
+        `${name}_${end}`,
+        `${label}, ${end}`,
+        unit,
+        `${endNames[end]} of the paired difference to the region without money; missing where it has no meaning`,
+        (mix) => of(mix)?.[end],
+      ),
+    );
   return {
     name: 'effects',
     variables: [
-      text(
-        'way',
-        'Way to spend',
-        'lever or mix that gets the money',
-        mixes.map(({ name }) => name),
-      ),
+      column.text('way', 'Way to spend', 'lever or mix that gets the money', ({ name }) => name),
       ...leverNames.map((lever) =>
-        real(
+        column.real(
           `share_${lever}`,
           `Share of ${lever}`,
           'share',
           `part of the budget for ${lever}`,
-          mixes.map(({ shares }) => shares[lever] ?? 0),
+          ({ shares }) => shares[lever] ?? 0,
         ),
       ),
-      share(({ charged }) => charged, 'charged', 'Charged', 'public money charged in all, mean'),
-      share(({ spent }) => spent, 'spent', 'Spent', 'public money spent in all, mean'),
-      share(({ returned }) => returned, 'returned', 'Returned', 'public money given back in all, mean'),
+      money('charged', 'Charged', 'public money charged in all, mean', ({ charged }) => charged),
+      money('spent', 'Spent', 'public money spent in all, mean', ({ spent }) => spent),
+      money('returned', 'Returned', 'public money given back in all, mean', ({ returned }) => returned),
       ...outcomes.flatMap((outcome) => {
         const name = variableName(outcome);
         const [unit, per] = outcome === 'jobs' ? ['employees', 'employees per million €'] : ['k€', '€ per €'];
-        const tests = mixes.map((mix) => mix.tests[outcome]);
         return [
-          ...endsOf(
-            `${name}_change`,
-            `${name}, change`,
-            unit,
-            mixes.map(({ change }) => change[outcome]),
-          ),
-          ...endsOf(
-            `${name}_spent`,
-            `${name}, per € spent`,
-            per,
-            mixes.map((mix) => mix.perEuroSpent?.[outcome]),
-          ),
-          ...endsOf(
-            `${name}_charged`,
-            `${name}, per € charged`,
-            per,
-            mixes.map((mix) => mix.perEuroCharged?.[outcome]),
-          ),
-          real(
-            `${name}_p`,
-            `${name}, p`,
-            '',
-            'of the paired t test',
-            tests.map(({ p }) => p),
-          ),
-          real(
+          ...ends(`${name}_change`, `${name}, change`, unit, ({ change }) => change[outcome]),
+          ...ends(`${name}_spent`, `${name}, per € spent`, per, (mix) => mix.perEuroSpent?.[outcome]),
+          ...ends(`${name}_charged`, `${name}, per € charged`, per, (mix) => mix.perEuroCharged?.[outcome]),
+          column.real(`${name}_p`, `${name}, p`, '', 'of the paired t test', ({ tests }) => tests[outcome].p),
+          column.real(
             `${name}_p_adjusted`,
             `${name}, p adjusted`,
             '',
             'adjusted for the number of ways (Holm)',
-            tests.map(({ adjusted }) => adjusted),
+            ({ tests }) => tests[outcome].adjusted,
           ),
         ];
       }),
-      real(
+      column.real(
         'months_to_effect',
         'Months to half of the effect',
         'months',
         'from the first month with money; missing where no effect on turnover is seen',
-        mixes.map(({ monthsToEffect }) => monthsToEffect ?? NaN),
+        ({ monthsToEffect }) => monthsToEffect,
       ),
     ],
   };
@@ -161,72 +151,33 @@ function keysOf(
   { scenario }: PolicyAnswer,
   rows: readonly { readonly run: PolicyReplication; readonly name: string }[],
 ): Variable[] {
+  const column = columnsOver(rows);
   return [
-    text(
-      'scenario',
-      'Scenario',
-      'short name of the scenario',
-      rows.map(() => scenario),
-    ),
-    whole(
+    column.text('scenario', 'Scenario', 'short name of the scenario', () => scenario),
+    column.whole(
       'replication',
       'Replication',
       '',
       'which draw of luck, from 0; the same in every way, so that ways are paired by it',
-      rows.map(({ run }) => run.replication),
+      ({ run }) => run.replication,
     ),
-    text(
+    column.text(
       'way',
       'Way to spend',
       `lever or mix that gets the money; the control is "${controlName}"`,
-      rows.map(({ name }) => name),
+      ({ name }) => name,
     ),
   ];
 }
 
-function endsOf(
-  name: string,
-  label: string,
-  unit: string,
-  intervals: readonly (Interval | undefined)[],
-): Variable[] {
-  const ends = { mean: 'mean', low: 'lower end of the interval', high: 'upper end of the interval' } as const;
-  return (Object.keys(ends) as (keyof typeof ends)[]).map((end) =>
-    real(
-      `${name}_${end}`,
-      `${label}, ${end}`,
-      unit,
-      `${ends[end]} of the paired difference to the region without money; missing where it has no meaning`,
-      intervals.map((interval) => interval?.[end] ?? NaN),
-    ),
-  );
-}
-
-function measured(measure: MeasureName, reading: string, values: readonly number[]): Variable {
+/** Name, label, unit and definition of a measure as a column. */
+function named(measure: MeasureName, reading: string) {
   const { unit, description } = measures[measure];
-  return real(variableName(measure), variableLabel(measure), unit, `${description}; ${reading}`, values);
+  return [variableName(measure), variableLabel(measure), unit, `${description}; ${reading}`] as const;
 }
 
-function text(name: string, label: string, definition: string, values: readonly string[]): Variable {
-  return { name, label, unit: '', definition, type: 'text', values };
-}
-
-function whole(
-  name: string,
-  label: string,
-  unit: string,
-  definition: string,
-  values: readonly number[],
-): Variable {
-  return { name, label, unit, definition, type: 'whole', values };
-}
-
-function real(
-  name: string,
-  label: string,
-  unit: string,
-  definition: string,
-  values: readonly number[],
-): Variable {
-  return { name, label, unit, definition, type: 'real', values };
-}
+const endNames = {
+  mean: 'mean',
+  low: 'lower end of the interval',
+  high: 'upper end of the interval',
+} as const;

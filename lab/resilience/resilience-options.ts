@@ -1,6 +1,6 @@
 import type { DocumentShock } from '#scenarios';
 import { type Arm, arms as allArms } from '#sim-core';
-import { type OptionIssue, OptionsError } from '../options.ts';
+import { OptionsError, countIssue, issueUnless } from '../options.ts';
 import { type UsualShockName, usualShockNames } from './usual-shocks.ts';
 
 export interface ResilienceOptions {
@@ -54,27 +54,22 @@ const usualArms: readonly Arm[] = ['isolated', 'concentration', 'cluster', 'cons
 export function resiliencePlan(options: ResilienceOptions): ResiliencePlan {
   const { arms = usualArms, shocks, at = 24, replications = 24, confidence = 0.95 } = options;
   const issues = [
-    ...(arms.length === 0 ? [issue('/arms', 'at least one arm', 'none')] : []),
-    ...arms
-      .filter((arm) => !allArms.includes(arm))
-      .map((arm) => issue('/arms', `names among ${allArms.join(', ')}`, arm)),
-    ...(shocks ?? [])
-      .filter((name) => !usualShockNames.includes(name))
-      .map((name) => issue('/shocks', `names among ${usualShockNames.join(', ')}`, name)),
-    ...(shocks?.length === 0 ? [issue('/shocks', 'at least one shock', 'none')] : []),
-    ...(Number.isSafeInteger(replications) && replications >= 2
-      ? []
-      : [issue('/replications', 'a whole number of at least 2', replications)]),
-    ...(confidence > 0 && confidence < 1
-      ? []
-      : [issue('/confidence', 'a number between 0 and 1', confidence)]),
+    ...issueUnless(arms.length > 0, '/arms', 'at least one arm', 'none'),
+    ...arms.flatMap((arm) =>
+      issueUnless(allArms.includes(arm), '/arms', `names among ${allArms.join(', ')}`, arm),
+    ),
+    ...(shocks ?? []).flatMap((name) =>
+      issueUnless(
+        usualShockNames.includes(name),
+        '/shocks',
+        `names among ${usualShockNames.join(', ')}`,
+        name,
+      ),
+    ),
+    ...issueUnless(shocks?.length !== 0, '/shocks', 'at least one shock', 'none'),
+    ...countIssue('/replications', replications, 2),
+    ...issueUnless(confidence > 0 && confidence < 1, '/confidence', 'a number between 0 and 1', confidence),
   ];
   if (issues.length > 0) throw new OptionsError(issues);
   return { arms: allArms.filter((arm) => arms.includes(arm)), shocks, at, replications, confidence };
-}
-
-function issue(path: string, expected: string, value: unknown): OptionIssue {
-  const received = String(value);
-  const message = `${path.slice(1)} requires ${expected}, not ${received}`;
-  return { code: 'range', path, expected, received, message };
 }

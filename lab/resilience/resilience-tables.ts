@@ -1,4 +1,5 @@
-import type { Table, Variable } from '../files/table.ts';
+import { columnsOver } from '../files/columns-over.ts';
+import type { Table } from '../files/table.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { ArmResponse, ResilienceAnswer } from './resilience-answer.ts';
 import type { ResilienceReplication } from './resilience-run.ts';
@@ -133,30 +134,5 @@ export function survivalTable({ network }: ResilienceAnswer): Table | undefined 
         ({ left }) => left,
       ),
     ],
-  };
-}
-
-/** Ways to make a variable of something that each row has. */
-function columnsOver<Row>(rows: readonly Row[]) {
-  const number =
-    (type: 'real' | 'whole') =>
-    (
-      name: string,
-      label: string,
-      unit: string,
-      definition: string,
-      of: (row: Row) => number | undefined,
-    ): Variable => ({ name, label, unit, definition, type, values: rows.map((row) => of(row) ?? NaN) });
-  return {
-    real: number('real'),
-    whole: number('whole'),
-    text: (name: string, label: string, definition: string, of: (row: Row) => string): Variable => ({
-      name,
-      label,
-      unit: '',
-      definition,
-      type: 'text',
-      values: rows.map(of),
-    }),
   };
 }
