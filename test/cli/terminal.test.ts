@@ -78,6 +78,8 @@ describe.skipIf(!hasTerminals)('in a terminal', () => {
   it.each([
     ['compare', ['--workers=1', '--replications=2', '--out=results'], 'replications'],
     ['run', ['--out=run.csv'], 'runs'],
+    ['policy', ['--workers=1', '--budget=500', '--replications=2', '--out=results'], 'replications'],
+    ['resilience', ['--workers=1', '--replications=2', '--out=results'], 'replications'],
   ])('hears Ctrl-C in the middle of a long %s, and leaves no file', (command, options, until) => {
     const words = [command, 'biowin', '--set=organisationCount=20000', ...options];
     expect(seen(words, { until }).code).toBe(130);
