@@ -1,5 +1,5 @@
 /** What the visits found, as Markdown: aims first, then what stands behind them. */
-export function report({ kernel, firstVisits, changes, films, load, machine, repeats }) {
+export function report({ kernel, firstVisits, changes, films, load, machine }) {
   const replication = middle(kernel.map(({ whole }) => whole));
   return [
     '# How light, quick and smooth the page is',
@@ -11,7 +11,7 @@ export function report({ kernel, firstVisits, changes, films, load, machine, rep
     ...(load[0] >= 1
       ? ['**The machine was busy with other work: on an idle one every time below would be shorter.**']
       : []),
-    `Medians of ${repeats} visits of each kind, in brackets the least and the most.`,
+    `Medians of ${firstVisits.length} first visits, ${changes.length} that move controls and ${films.length} that watch, in brackets the least and the most.`,
     '',
     ...table(['what', 'aim', 'measured', 'holds'], aims({ firstVisits, changes, films }).map(rowOf)),
     '',
