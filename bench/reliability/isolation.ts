@@ -35,6 +35,7 @@ const calls = [
   'read a run',
   'read a result',
   'cancel a run',
+  'delete a run',
   'go on with a list',
   'plan a sweep',
   'start a sweep',
@@ -219,6 +220,8 @@ async function call(
         return ask('GET', `runs/${one(from.run)}/files/runs.csv`);
       case 'cancel a run':
         return ask('POST', `runs/${one(from.run)}/cancel`);
+      case 'delete a run':
+        return ask('DELETE', `runs/${one(from.run)}`);
       case 'go on with a list':
         return ask('GET', `scenarios?limit=1&cursor=${one(from.cursor, noCursor)}`);
       case 'plan a sweep':

@@ -89,7 +89,7 @@ export class DynamoStore implements Store {
   async list<Of extends Kind>(
     kind: Of,
     owner: string,
-    { limit, after, equal = {}, containing }: PageRequest,
+    { limit, after, equal = {}, containing, isCurrent = false }: PageRequest,
   ): Promise<Page<Records[Of]>> {
     const filter = filterOf(equal, containing);
     const records: Records[Of][] = [];
@@ -100,6 +100,7 @@ export class DynamoStore implements Store {
           TableName: this.table,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
           ScanIndexForward: false,
+          ConsistentRead: isCurrent,
           // One more than asked for tells whether there is a next page.
           Limit: limit + 1,
           ...(start && { ExclusiveStartKey: start }),

@@ -153,6 +153,15 @@ export const runOperations = {
     success: { status: 200, description: 'the run', schema: runAnswer },
     problems: ['not-found'],
   },
+  deleteRun: {
+    tag,
+    summary: 'Delete a run',
+    description:
+      'With its result, unless another run of yours has the same. A run that is under way is cancelled first.',
+    params: idParams,
+    success: { status: 204, description: 'it is gone' },
+    problems: ['not-found'],
+  },
   cancelRun: {
     tag,
     summary: 'Cancel a run',

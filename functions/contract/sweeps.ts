@@ -126,6 +126,15 @@ export const sweepOperations = {
     success: { status: 200, description: 'the sweep', schema: sweepAnswer },
     problems: ['not-found'],
   },
+  deleteSweep: {
+    tag,
+    summary: 'Delete a sweep',
+    description:
+      'With its results, unless another sweep of yours has the same. A sweep that is under way is cancelled first; runs that have ended stay known to the next sweep.',
+    params: idParams,
+    success: { status: 204, description: 'it is gone' },
+    problems: ['not-found'],
+  },
   cancelSweep: {
     tag,
     summary: 'Cancel a sweep',

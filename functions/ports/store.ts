@@ -7,6 +7,8 @@ export interface PageRequest {
   readonly after?: string | undefined;
   /** Fields that must have a value. */
   readonly equal?: Readonly<Record<string, string | number | boolean>>;
+  /** Whether changes of this very moment must be seen. */
+  readonly isCurrent?: boolean;
   /** Text that the field `search` must contain, in lower case. */
   readonly containing?: string | undefined;
 }

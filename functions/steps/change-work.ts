@@ -1,5 +1,6 @@
 import {
   type Records,
+  type ResultRecord,
   type RunRecord,
   type SweepRecord,
   type WorkStatus,
@@ -18,6 +19,18 @@ export async function cancelWork<Of extends WorkKind>(
 ): Promise<Records[Of] | undefined> {
   const cancelled = await changeWork(store, kind, owner, id, (record) => ended(record, 'cancelled', {}));
   return cancelled ?? store.read(kind, owner, id);
+}
+
+/** Ends a run with an answer that is there. @returns undefined where the run is not under way */
+export async function reuseResult(
+  store: Store,
+  owner: string,
+  id: string,
+  { replications, files }: ResultRecord,
+): Promise<RunRecord | undefined> {
+  return changeWork(store, 'run', owner, id, (run) =>
+    ended(run, 'succeeded', { replications, files, isReused: true }),
+  );
 }
 
 /** A run or sweep at its end. */

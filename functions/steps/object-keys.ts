@@ -23,6 +23,11 @@ export function resultKey(owner: string, resultId: string, file: string): string
   return `${ownerPrefix(owner)}/results/${resultId}/${file}`;
 }
 
+/** The id of the result that a file belongs to. */
+export function resultIdIn(fileKey: string): string {
+  return fileKey.split('/')[3];
+}
+
 /** What a list of chunks takes work from and to: replications of a comparison, runs of a sweep. */
 export interface Stretch {
   readonly known: number;

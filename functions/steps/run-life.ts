@@ -2,7 +2,7 @@ import type { Work } from '../ports/engine.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Failure, RunRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
-import { changeWork, ended } from './change-work.ts';
+import { changeWork, ended, reuseResult } from './change-work.ts';
 import { type MergeOutcome, firstCount } from './merge-run.ts';
 import { type ChunkLine, chunkSize, planChunks, replicationLoad, resultIdOf } from './plan-chunks.ts';
 import { storedScenario } from './run-line.ts';
@@ -39,10 +39,7 @@ export async function beginRun(
   const { documentKey, plan, scenarioHash, resultId } = record;
   const result = await store.read('result', owner, resultId);
   if (result) {
-    const { replications, files } = result;
-    await changeWork(store, 'run', owner, id, (run) =>
-      ended(run, 'succeeded', { replications, files, isReused: true }),
-    );
+    await reuseResult(store, owner, id, result);
     return undefined;
   }
   const { scenario } = await storedScenario(documentKey, objects);
@@ -58,6 +55,8 @@ export async function finishRun(
   { owner, id, resultId }: RunRecord,
   { replications, files }: Extract<MergeOutcome, { isDone: true }>,
 ): Promise<void> {
+  // Deleted meanwhile: nobody is to find what it gave.
+  if (!(await store.read('run', owner, id))) return;
   const now = new Date().toISOString();
   // Whoever made the same answer before made the same files.
   await store.create('result', {

@@ -2,8 +2,9 @@ import { type LoadedScenario, parse } from '../../../scenarios/parse.ts';
 import { planOf } from '../../../lab/options.ts';
 import { type ResultFileName, resultFiles, type runOperations } from '../../contract/runs.ts';
 import type { WorkProgress } from '../../ports/engine.ts';
-import type { RunPlan, RunRecord } from '../../ports/records.ts';
+import { type RunPlan, type RunRecord, isUnderWay } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
+import { reuseResult } from '../../steps/change-work.ts';
 import { resultIdOf } from '../../steps/plan-chunks.ts';
 import type { Call, Handlers, Reply } from '../call.ts';
 import { claimedId } from '../claim.ts';
@@ -15,7 +16,7 @@ import type { Service } from '../service.ts';
 import { libraryDocument, ownScenario, storeDocument } from './scenarios.ts';
 import { workHandlers } from './work.ts';
 
-/** Starts, follows and cancels comparisons, and hands out their results. */
+/** Starts, follows, cancels and deletes comparisons, and hands out their results. */
 export function runHandlers(service: Service): Handlers<keyof typeof runOperations> {
   const work = workHandlers(service, 'run', answerOf);
   return {
@@ -24,10 +25,14 @@ export function runHandlers(service: Service): Handlers<keyof typeof runOperatio
 
     async startRun(call) {
       const id = await claimedId(service, call);
-      return work.start(call.owner, id, async () => work.keep(await newRun(service, id, call)));
+      return work.start(call.owner, id, async () =>
+        withKnownResult(service, await work.keep(await newRun(service, id, call))),
+      );
     },
 
     readRun: (call) => work.read(call),
+
+    deleteRun: (call) => work.remove(call),
 
     cancelRun: (call) => work.cancel(call),
 
@@ -45,8 +50,6 @@ async function newRun(service: Service, id: string, { owner, body }: Call<'start
   checkLimits(loaded, plan, service.limits);
   await checkPace(service, owner);
   const documentKey = await storeDocument(service, owner, loaded.document);
-  const resultId = resultIdOf(service.code, documentKey, plan);
-  const result = await service.store.read('result', owner, resultId);
   const now = new Date().toISOString();
   const { name, title } = loaded.document;
   return {
@@ -62,16 +65,17 @@ async function newRun(service: Service, id: string, { owner, body }: Call<'start
     organisationCount: loaded.scenario.parameters.organisationCount,
     documentKey,
     plan,
-    resultId,
-    isReused: result !== undefined,
+    resultId: resultIdOf(service.code, documentKey, plan),
+    isReused: false,
     status: 'queued',
-    ...(result && {
-      status: 'succeeded',
-      replications: result.replications,
-      files: result.files,
-      finishedAt: now,
-    }),
   };
+}
+
+/** Ends a run whose answer is there: looked for once the run is kept, so that nobody deletes the answer meanwhile. */
+async function withKnownResult({ store }: Service, run: RunRecord): Promise<RunRecord> {
+  const { owner, id, resultId, status } = run;
+  const result = isUnderWay(status) ? await store.read('result', owner, resultId) : undefined;
+  return (result && (await reuseResult(store, owner, id, result))) ?? run;
 }
 
 /** The scenario that a request means, with luck of its own where it asks for that. */

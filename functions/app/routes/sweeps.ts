@@ -24,7 +24,7 @@ import type { Service } from '../service.ts';
 import { libraryDocument, ownScenario } from './scenarios.ts';
 import { workHandlers } from './work.ts';
 
-/** Plans, starts, follows and cancels sweeps, and hands out their results. */
+/** Plans, starts, follows, cancels and deletes sweeps, and hands out their results. */
 export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOperations> {
   const { engine, limits } = service;
   const work = workHandlers(service, 'sweep', answerOf);
@@ -62,6 +62,8 @@ export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOper
     },
 
     readSweep: (call) => work.read(call),
+
+    deleteSweep: (call) => work.remove(call),
 
     cancelSweep: (call) => work.cancel(call),
 

@@ -2,6 +2,7 @@ import type { WorkStatus } from '../../ports/records.ts';
 import { type Records, isUnderWay } from '../../ports/records.ts';
 import type { WorkProgress } from '../../ports/engine.ts';
 import { cancelWork } from '../../steps/change-work.ts';
+import { removeWork } from '../../steps/remove-work.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { ProblemError } from '../problem.ts';
 import type { Service } from '../service.ts';
@@ -23,9 +24,9 @@ interface ListCall {
   };
 }
 
-/** What runs and sweeps have in common: they are started, listed, followed and cancelled alike. */
+/** What runs and sweeps have in common: they are started, listed, followed, cancelled and deleted alike. */
 export function workHandlers<Of extends WorkKind>(
-  { store, engine, cursorSecret }: Service,
+  { store, objects, engine, cursorSecret }: Service,
   kind: Of,
   answerOf: (record: Records[Of], progress?: WorkProgress) => object,
 ) {
@@ -33,6 +34,11 @@ export function workHandlers<Of extends WorkKind>(
     const record = await store.read(kind, owner, id);
     if (record) return record;
     throw new ProblemError('not-found', `there is no ${kind} ${id}`);
+  }
+  async function cancelled(owner: string, id: string): Promise<Records[Of] | undefined> {
+    const record = await cancelWork(store, kind, owner, id);
+    await engine.cancel({ kind, owner, id });
+    return record;
   }
   return {
     required,
@@ -75,10 +81,15 @@ export function workHandlers<Of extends WorkKind>(
     },
 
     async cancel({ owner, params: { id } }: WorkCall) {
-      await required(owner, id);
-      const record = await cancelWork(store, kind, owner, id);
-      await engine.cancel({ kind, owner, id });
-      return { json: answerOf(record!) };
+      const record = await required(owner, id);
+      return { json: answerOf((await cancelled(owner, id)) ?? record) };
+    },
+
+    async remove({ owner, params: { id } }: WorkCall) {
+      const record = await required(owner, id);
+      if (isUnderWay(record.status)) await cancelled(owner, id);
+      await removeWork(store, objects, kind, owner, id);
+      return {};
     },
   };
 }
