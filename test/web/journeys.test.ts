@@ -227,6 +227,45 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.getByText('No service answers here').waitFor();
   });
 
+  it.each([
+    ['en', 'light', 1280],
+    ['fr', 'dark', 360],
+  ] as const)(
+    'compares two scenarios without a service, %s, %s, %i pixels wide',
+    async (locale, colorScheme, width) => {
+      const { document } = smallRegion({ organisationCount: 10, burnInYears: 1 });
+      await visit(`#/shape?s=${await encodeDocument(document)}`, { locale, colorScheme, width });
+      await page.locator('#control-contactRate').fill('6');
+      await page.locator('#control-contactRate').press('Tab');
+      await page.evaluate("location.hash = '/work'");
+      const panel = page.locator('.compare');
+      await panel.locator('.toolbar button').focus();
+      await page.keyboard.press('Enter');
+      await panel.locator('.side-by-side').waitFor({ timeout: patience });
+      const told = await panel.locator('.finding').textContent();
+      expect(told).toContain(
+        locale === 'en'
+          ? '“How often people meet” at 6 contacts/year in place of 48. There the cluster’s lead'
+          : 'Fréquence des rencontres\u202f» à 6 au lieu de 48. L’avance du cluster',
+      );
+      expect(await panel.locator('table').first().locator('tbody tr').count()).toBe(1);
+      expect(await panel.getByText(locale === 'en' ? 'Paired: 8' : /Appariées\s: 8/).count()).toBe(1);
+      expect(await violations()).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        panel.getByRole('button', { name: / CSV$/ }).click(),
+      ]);
+      const csv = readFileSync(await file.path(), 'utf8');
+      expect(csv).toMatch(/^b,small-region,[\da-f]{16},8,turnover,cluster,,k€\/year,\d/m);
+      expect(csv).toMatch(/^b_less_a,,,8,lead,cluster,,percentage points,-?\d/m);
+      await panel.locator('select').first().selectOption('current');
+      expect(await panel.locator('.side-by-side').count()).toBe(0);
+      expect(await panel.locator('.toolbar button').isDisabled()).toBe(true);
+      expect(faults).toEqual([]);
+    },
+  );
+
   it('hands out a figure as PNG, SVG and CSV', async () => {
     await visit('#/understand');
     for (const kind of ['PNG', 'SVG', 'CSV']) {

@@ -60,6 +60,17 @@ describe.skipIf(!hasBrowser)('the page as "npm start" serves it', () => {
     await page.getByRole('button', { name: 'Run 24 replications on the service' }).waitFor();
     await run.getByRole('button', { name: 'Compare' }).click();
     await page.getByText('Same bytes: the service and this browser computed the same comparison.').waitFor();
+
+    const [first, second] = [page.locator('.compare select').first(), page.locator('.compare select').nth(1)];
+    const own = await second
+      .locator('optgroup[label="Finished runs"] option', { hasText: title })
+      .getAttribute('value');
+    await first.selectOption('current');
+    await second.selectOption(own);
+    await page.getByRole('button', { name: 'Compare these two' }).click();
+    await page.locator('.compare .finding', { hasText: 'The two scenarios are the same.' }).waitFor();
+    await page.locator('.compare').getByText('24 paired replications').waitFor();
+    await page.getByText('Paired: 8 replications').waitFor();
     expect(faults).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { RunRow } from '../components/run-row.tsx';
 import { VerdictCard } from '../components/verdict-card.tsx';
 import { go } from '../state/route.ts';
@@ -46,6 +47,7 @@ export function Work() {
         </p>
       )}
       {serviceState.value === 'there' && <Service />}
+      <ComparePanel />
     </>
   );
 }

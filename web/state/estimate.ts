@@ -57,6 +57,14 @@ export function comparisonOver(scenario: LoadedScenario, count: number): Compari
   return summarise(scenario, runs.slice(0, count), planOf({ replications: count }));
 }
 
+/** The first replications of the scenario on the table; undefined of another scenario, and where fewer have run. */
+export function replicationsOver(
+  { hash }: LoadedScenario,
+  count: number,
+): readonly Replication[] | undefined {
+  return loaded.peek()?.hash === hash && runs.length >= count ? runs.slice(0, count) : undefined;
+}
+
 function begin(scenario: LoadedScenario, pool: KernelPool): void {
   const start = performance.now();
   const before = estimate.peek();

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Comparison } from '../../lab/comparison.ts';
 import { verdict } from '../../lab/verdict.ts';
 import { type Answer, ServiceError, clientOf } from '../../functions/client/client.ts';
 import { comparisonOver, replicationsDone } from './estimate.ts';
@@ -69,6 +70,24 @@ export async function save(): Promise<void> {
 
 export async function openSaved(id: string): Promise<void> {
   await orRefusal(async () => open((await ask('readScenario', { params: { id } })).body.document));
+}
+
+export async function documentOf(id: string): Promise<unknown> {
+  return (await ask('readScenario', { params: { id } })).body.document;
+}
+
+export async function readComparison(id: string): Promise<Comparison> {
+  return JSON.parse(await textOf(id, 'comparison.json')) as Comparison;
+}
+
+/** One row per replication and arm. */
+export function readTable(id: string): Promise<string> {
+  return textOf(id, 'runs.csv');
+}
+
+async function textOf(id: string, file: 'comparison.json' | 'runs.csv'): Promise<string> {
+  const { body } = await ask('readRunFile', { params: { id, file } });
+  return new TextDecoder().decode(body);
 }
 
 /** Reads a finished run: its headline gap, and whether its bytes are those of this browser. */

@@ -15,7 +15,7 @@ const pastLimit = 200;
 let lastSubject: string | undefined;
 
 /** The document as it was opened: what reset goes back to. */
-const opened = signal<ScenarioDocument>(scenarioDocument.value);
+export const opened = signal<ScenarioDocument>(scenarioDocument.value);
 export const isChanged = computed(() => opened.value !== scenarioDocument.value);
 
 /** The last scenario that could be read; a faulty one is shown with its issues and not simulated. */

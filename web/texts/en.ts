@@ -205,6 +205,58 @@ export const en = {
     gap: 'Gap of the cluster to isolated',
     here: 'This browser',
   },
+  compare: {
+    title: 'Compare two scenarios',
+    lead: 'Any two beside each other: what differs, what comes of it, and whether chance alone could have made the difference.',
+    first: 'Scenario A',
+    second: 'Scenario B',
+    groups: { page: 'On this page', library: 'Library', saved: 'Saved scenarios', runs: 'Finished runs' },
+    current: (title: string) => `On screen: ${title}`,
+    opened: (title: string) => `What I started from: ${title}`,
+    begin: 'Compare these two',
+    stop: 'Stop',
+    same: 'Choose two different scenarios.',
+    fault: 'These two could not be compared:',
+    progress: (done: number, planned: number) => `${done} of ${planned} replications`,
+    alike: 'The two scenarios are the same.',
+    unknown:
+      'What differs cannot be told: a run keeps its answer, and no scenario that this page knows is the one that was run.',
+    differs: (parts: string) => `Scenario B has ${parts}.`,
+    change: (label: string, value: string, before: string, unit: string) =>
+      `“${label}” at ${value}${unit && ` ${unit}`} in place of ${before}`,
+    more: (count: number) => `${count} ${count === 1 ? 'other difference' : 'other differences'}`,
+    leads: (second: string, first: string) =>
+      `There the cluster’s lead over the same firms apart is ${second}, against ${first} in scenario A.`,
+    greater: (size: string, range: string) =>
+      `The lead is ${size} points greater in scenario B, beyond chance (${range}).`,
+    smaller: (size: string, range: string) =>
+      `The lead is ${size} points smaller in scenario B, beyond chance (${range}).`,
+    notApart: (range: string) => `The two leads cannot be told apart (difference in points, ${range}).`,
+    paired: (count: number) =>
+      `Paired: ${count} replications of each met the same luck, so what luck does to both cancels.`,
+    unpaired:
+      'Not paired: the two have different seeds, so each met luck of its own, and the difference is less sure than it could be.',
+    changes: 'What differs',
+    what: 'What',
+    unit: 'Unit',
+    none: 'none',
+    others: {
+      organisations: 'The organisations and ties themselves',
+      ties: 'Known ties',
+      scale: 'Scale of money',
+      start: 'Month of the branch',
+      seed: 'Seed of luck',
+    },
+    verdicts: 'Both verdicts',
+    rests: (replications: number, version: string) =>
+      `${replications} paired replications, Carat ${version}, scenario`,
+    turnover: 'Turnover, million € a year',
+    arm: 'Way of organising',
+    ledger: 'Value lost of 100 issued, by cause',
+    cause: 'Cause',
+    ledgerNote: 'Small print: intervals.',
+    file: 'two scenarios',
+  },
   panels: {
     title: 'Ask further',
     lead: 'Four questions that take more runs than the verdict. Each is answered in this browser when you ask, takes minutes, refines as it goes, and can be stopped at any time.',

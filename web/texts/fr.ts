@@ -216,6 +216,62 @@ export const fr: Texts = typeset({
     gap: 'Écart du cluster aux isolées',
     here: 'Ce navigateur',
   },
+  compare: {
+    title: 'Comparer deux scénarios',
+    lead: 'Deux scénarios côte à côte : ce qui diffère, ce qui en découle, et si le hasard seul a pu faire l’écart.',
+    first: 'Scénario A',
+    second: 'Scénario B',
+    groups: {
+      page: 'Sur cette page',
+      library: 'Bibliothèque',
+      saved: 'Scénarios enregistrés',
+      runs: 'Calculs terminés',
+    },
+    current: (title: string) => `À l’écran : ${title}`,
+    opened: (title: string) => `Mon point de départ : ${title}`,
+    begin: 'Comparer ces deux-là',
+    stop: 'Arrêter',
+    same: 'Choisissez deux scénarios différents.',
+    fault: 'Comparaison impossible :',
+    progress: (done: number, planned: number) => `${done} réplications sur ${planned}`,
+    alike: 'Les deux scénarios sont les mêmes.',
+    unknown:
+      'Impossible de dire ce qui diffère : un calcul garde sa réponse, et aucun scénario connu de cette page n’est celui du calcul.',
+    differs: (parts: string) => `Dans le scénario B : ${parts}.`,
+    change: (label: string, value: string, before: string) => `« ${label} » à ${value} au lieu de ${before}`,
+    more: (count: number) => `${count} ${count === 1 ? 'autre différence' : 'autres différences'}`,
+    leads: (second: string, first: string) =>
+      `L’avance du cluster sur les mêmes entreprises isolées y est de ${second}, contre ${first} dans le scénario A.`,
+    greater: (size: string, range: string) =>
+      `L’avance est plus grande de ${size} points dans le scénario B, au-delà du hasard (${range}).`,
+    smaller: (size: string, range: string) =>
+      `L’avance est plus petite de ${size} points dans le scénario B, au-delà du hasard (${range}).`,
+    notApart: (range: string) => `On ne peut distinguer les deux avances (différence en points, ${range}).`,
+    paired: (count: number) =>
+      `Appariées : ${count} réplications de chacun ont rencontré le même hasard ; ce que le hasard fait aux deux s’annule.`,
+    unpaired:
+      'Non appariées : les deux graines diffèrent, chacun a eu son propre hasard, et la différence est moins sûre qu’elle ne pourrait l’être.',
+    changes: 'Ce qui diffère',
+    what: 'Quoi',
+    unit: 'Unité',
+    none: 'aucun',
+    others: {
+      organisations: 'Les organisations et les liens eux-mêmes',
+      ties: 'Liens connus',
+      scale: 'Échelle des montants',
+      start: 'Mois de la bifurcation',
+      seed: 'Graine du hasard',
+    },
+    verdicts: 'Les deux verdicts',
+    rests: (replications: number, version: string) =>
+      `${replications} réplications appariées, Carat ${version}, scénario`,
+    turnover: 'Chiffre d’affaires, millions d’euros par an',
+    arm: 'Organisation',
+    ledger: 'Valeur perdue sur 100 émises, par cause',
+    cause: 'Cause',
+    ledgerNote: 'En petit : les intervalles.',
+    file: 'deux scénarios',
+  },
   panels: {
     title: 'Aller plus loin',
     lead: 'Quatre questions qui demandent plus de simulations que le verdict. Chacune est traitée dans ce navigateur quand vous la posez, prend quelques minutes, s’affine en route et peut être arrêtée à tout moment.',
