@@ -1,3 +1,4 @@
+import { overdueCode } from '../../lab/sweep/dispatcher.ts';
 import { secondsPerLoad } from '../steps/batch-size.ts';
 
 /** How much slower than where that was measured a thread may be, among others. */
@@ -5,6 +6,8 @@ const slowness = 10;
 
 /** A chunk that did not end within its time. */
 export class ChunkOverdue extends Error {
+  readonly code = overdueCode;
+
   constructor(seconds: number) {
     super(`a chunk of the simulation did not end within ${Math.round(seconds)} s (limit chunkSeconds)`);
     this.name = 'ChunkOverdue';

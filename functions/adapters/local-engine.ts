@@ -1,16 +1,18 @@
-import { Piscina } from 'piscina';
 import type { ScenarioRuns } from '../../lab/sweep/run-sweep-chunk.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { Engine, Work, WorkProgress } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { isPassing } from '../ports/passing-fault.ts';
 import { type Failure, isUnderWay, workStatuses } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { beginRun, failWork, finishRun } from '../steps/run-life.ts';
 import { beginSweep, finishSweep } from '../steps/sweep-life.ts';
-import { ChunkOverdue, secondsOf, within } from './chunk-limit.ts';
+import { ChunkOverdue, secondsOf } from './chunk-limit.ts';
 import { followRun } from './local-run.ts';
 import { followSweep } from './local-sweep.ts';
+import { sweepRunner } from './sweep-runner.ts';
+import { ThreadPool } from './thread-pool.ts';
 
 export interface LocalEngineOptions {
   readonly store: Store;
@@ -28,12 +30,13 @@ export interface LocalEngineOptions {
 
 /** Works that share the threads; the others wait in the order in which they came. */
 const worksAtOnce = 2;
-/** Milliseconds after which threads without work end. */
-const idleTimeout = 10_000;
 /** Seconds that a rehearsal may take, beyond the replication that it has in hand. */
 const rehearsalSeconds = 2;
 /** Milliseconds after which a rehearsal is given up: its first replication alone takes too long. */
 const rehearsalPatience = 10_000;
+
+/** Milliseconds after which work is taken up again that a fault of database or objects stopped: doubled, up to the most. */
+const [firstPause, mostPause] = [1000, 60_000];
 
 interface Active {
   readonly work: Work;
@@ -45,27 +48,25 @@ interface Active {
 /** Does work in threads of this process. */
 export class LocalEngine implements Engine {
   private readonly options: LocalEngineOptions;
-  private readonly pool: Piscina;
+  private readonly pool: ThreadPool;
   private readonly waiting: Work[] = [];
   private readonly active = new Map<string, Active>();
+  /** Work that waits for the end of a fault. */
+  private readonly paused = new Map<string, NodeJS.Timeout>();
+  /** Milliseconds of the last pause, by work. */
+  private readonly pauses = new Map<string, number>();
   private isClosed = false;
 
   constructor(options: LocalEngineOptions) {
     this.options = options;
     const { worker, threads, limits } = options;
-    this.pool = new Piscina({
-      filename: worker.href,
-      minThreads: 0,
-      maxThreads: threads,
-      idleTimeout,
-      resourceLimits: { maxOldGenerationSizeMb: limits.threadMegabytes },
-    });
-    // A thread that is ended in the midst of its work may still answer; the pool calls that an error.
-    this.pool.on('error', () => undefined);
+    this.pool = new ThreadPool(worker, threads, limits);
   }
 
   start(work: Work): Promise<void> {
-    const isKnown = this.active.has(work.id) || this.waiting.some(({ id }) => id === work.id);
+    const { id } = work;
+    const isKnown =
+      this.active.has(id) || this.paused.has(id) || this.waiting.some((other) => other.id === id);
     if (!isKnown && !this.isClosed) this.waiting.push(work);
     this.next();
     return Promise.resolve();
@@ -88,6 +89,9 @@ export class LocalEngine implements Engine {
   cancel({ id }: Work): Promise<void> {
     const place = this.waiting.findIndex((work) => work.id === id);
     if (place >= 0) this.waiting.splice(place, 1);
+    clearTimeout(this.paused.get(id));
+    this.paused.delete(id);
+    this.pauses.delete(id);
     this.active.get(id)?.abort.abort();
     return Promise.resolve();
   }
@@ -117,12 +121,14 @@ export class LocalEngine implements Engine {
   async close(): Promise<void> {
     this.isClosed = true;
     this.waiting.length = 0;
+    for (const timer of this.paused.values()) clearTimeout(timer);
+    this.paused.clear();
     const endings = [...this.active.values()].map(({ abort, ending }) => {
       abort.abort();
       return ending;
     });
     await Promise.all(endings);
-    await this.pool.destroy();
+    await this.pool.close();
   }
 
   private next(): void {
@@ -145,18 +151,34 @@ export class LocalEngine implements Engine {
     const { kind, id } = work;
     try {
       await (kind === 'run' ? this.doRun(active) : this.doSweep(active));
+      this.pauses.delete(id);
       log('info', 'work ended', { kind, id, seconds: (performance.now() - start) / 1000 });
     } catch (error) {
       // Stopped: by its owner, who wrote that down, or by the end of the service, after which it is taken up.
       if (abort.signal.aborted) return;
+      if (isPassing(error)) return this.pause(work, error);
       log('error', 'work failed', { kind, id, error: String((error as Error).stack ?? error) });
       await failWork(store, work, failureOf(error, limits)).catch((fault: unknown) =>
-        log('error', 'failure not recorded', { kind, id, error: String(fault) }),
+        this.pause(work, fault),
       );
     } finally {
       this.active.delete(id);
       this.next();
     }
+  }
+
+  /** Takes work up again later: what is stored of it by then is not done again. */
+  private pause(work: Work, error: unknown): void {
+    const { kind, id } = work;
+    if (this.isClosed) return;
+    const pause = Math.min(mostPause, 2 * (this.pauses.get(id) ?? firstPause / 2));
+    this.pauses.set(id, pause);
+    this.options.log('warning', 'work waits', { kind, id, seconds: pause / 1000, error: String(error) });
+    const resume = () => {
+      this.paused.delete(id);
+      void this.start(work);
+    };
+    this.paused.set(id, setTimeout(resume, pause));
   }
 
   private async doRun(active: Active): Promise<void> {
@@ -170,37 +192,42 @@ export class LocalEngine implements Engine {
       threads,
       signal,
       tell: (progress) => (active.progress = progress),
-      runLine: (line) => within(seconds, signal, (limited) => this.inThread('run', { line }, limited)),
+      runLine: (line) => this.inThread('run', { line }, signal, seconds),
       merge: (request) => this.inThread('merge', { request }, signal),
     });
     await finishRun(store, run.record, outcome);
   }
 
   private async doSweep(active: Active): Promise<void> {
-    const { store, objects, folder, worker, threads, code } = this.options;
+    const { store, objects, folder, worker, threads, code, limits } = this.options;
     const { owner, id } = active.work;
+    const { signal } = active.abort;
     const begun = await beginSweep(store, owner, id, code);
     if (!begun) return;
     const result = await followSweep(begun, {
       objects,
       folder,
-      worker,
-      threads,
-      signal: active.abort.signal,
+      signal,
+      openRunner: () => sweepRunner(worker, threads, limits, signal),
       tell: (progress) => (active.progress = progress),
     });
     await finishSweep(store, begun, result, true);
   }
 
-  private inThread<Answer>(name: string, task: object, signal: AbortSignal): Promise<Answer> {
-    signal.throwIfAborted();
-    return this.pool.run({ folder: this.options.folder, ...task }, { name, signal }) as Promise<Answer>;
+  private inThread<Answer>(
+    name: string,
+    task: object,
+    signal: AbortSignal,
+    seconds?: number,
+  ): Promise<Answer> {
+    return this.pool.run<Answer>(name, { folder: this.options.folder, ...task }, signal, seconds);
   }
 }
 
 function failureOf(error: unknown, { threadMegabytes }: Limits): Failure {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  // What a thread throws has lost its code.
+  if (/^(?:ENOSPC|EDQUOT)\b/.test(code ?? message))
     return { code: 'storage-full', message: 'no space is left for results: free some, then start it again' };
   if (error instanceof ChunkOverdue)
     return { code: 'overdue', message: `${message}: ask for fewer organisations or years` };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ChunkRunner } from '../../lab/sweep/chunk-runner.ts';
 import { resultsVersion } from '../../lab/sweep/results-version.ts';
 import { writeSweepResults } from '../../lab/sweep/results/write-results.ts';
 import { runSweep } from '../../lab/sweep/run-sweep.ts';
@@ -13,8 +14,8 @@ export interface SweepThreads {
   readonly objects: ObjectStore;
   /** Folder of the same objects: results of sweeps are too large to pass through memory. */
   readonly folder: string;
-  readonly worker: URL;
-  readonly threads: number;
+  /** Threads for the time of the sweep. */
+  readonly openRunner: () => ChunkRunner;
   readonly signal: AbortSignal;
   readonly tell: (progress: WorkProgress) => void;
 }
@@ -27,15 +28,15 @@ export interface SweepThreads {
  */
 export async function followSweep(
   { record: { owner, documentKey }, resultId }: BegunSweep,
-  { objects, folder, worker, threads, signal, tell }: SweepThreads,
+  { objects, folder, openRunner, signal, tell }: SweepThreads,
 ): Promise<SweepResult> {
   const { sweep, limit } = await readStoredSweep(documentKey, objects);
   const store = new RunStore(join(folder, ownerPrefix(owner), 'sweep-runs'), resultsVersion());
+  const runner = openRunner();
   try {
     const { ledger, computed, reused, failed } = await runSweep(sweep, {
       store,
-      workers: threads,
-      worker,
+      runner,
       limit,
       signal,
       onProgress: ({ done, planned, remainingSeconds }) =>
@@ -45,6 +46,7 @@ export async function followSweep(
     const { files } = await writeSweepResults(place, { sweep, store, ledger }, signal);
     return { account: { computed, reused, failed }, files: sweepFiles(owner, resultId, files) };
   } finally {
+    await runner.close();
     store.close();
   }
 }

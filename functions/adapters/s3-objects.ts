@@ -8,7 +8,11 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { isPassing } from '../ports/passing-fault.ts';
 import type { LinkHeaders, ObjectStore, StoredObject } from '../ports/object-store.ts';
+
+/** Times that an object is read which breaks off. */
+const readings = 3;
 
 /** Makes an address that is good for a while, as a presigner does. */
 export type Signer = (bucket: string, key: string, headers: LinkHeaders) => Promise<string>;
@@ -30,8 +34,17 @@ export class S3Objects implements ObjectStore {
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
-    const answer = await ifThere(this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key })));
-    return answer?.Body?.transformToByteArray();
+    for (let reading = 1; ; reading += 1) {
+      const answer = await ifThere(this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key })));
+      try {
+        return await answer?.Body?.transformToByteArray();
+      } catch (cause) {
+        // The client tries again what it cannot ask, not what breaks off while it comes.
+        if (!isPassing(cause)) throw cause;
+        if (reading < readings) continue;
+        throw Object.assign(new Error(`the object ${key} broke off`, { cause }), { code: 'ECONNRESET' });
+      }
+    }
   }
 
   async has(key: string): Promise<boolean> {

@@ -5,8 +5,8 @@ import { contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { type OperationName, operations } from '../contract/operations.ts';
 import { problems } from '../contract/problems.ts';
+import { isPassing } from '../ports/passing-fault.ts';
 import type { Handler, Handlers, Reply } from './call.ts';
-import { isPassing } from './passing-fault.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import { readCall } from './read-call.ts';
 import { catalogueHandlers } from './routes/catalogue.ts';
@@ -60,7 +60,8 @@ export function createApp(service: Service): Hono {
   app.notFound((context) => problemResponse(unknownAddress(context)));
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error);
-    if (isBrokenOff(error)) return problemResponse(new ProblemError('malformed', 'the body broke off'));
+    if (isBrokenOff(error, context))
+      return problemResponse(new ProblemError('malformed', 'the body broke off'));
     return problemResponse(faultOf(error, context, service));
   });
   return app;
@@ -121,9 +122,10 @@ function unknownAddress({ req }: Context): ProblemError {
   });
 }
 
-/** Whether the client went away, as Node words it, before its request had come whole. */
-function isBrokenOff({ code, message }: NodeJS.ErrnoException): boolean {
-  return code === 'ECONNRESET' && message === 'aborted';
+/** Whether the client went away, as Node words it, before its request had come whole: a database may go away likewise. */
+function isBrokenOff({ code, message }: NodeJS.ErrnoException, { env }: Context): boolean {
+  const { incoming } = (env ?? {}) as { incoming?: { readonly complete: boolean } };
+  return code === 'ECONNRESET' && message === 'aborted' && incoming?.complete !== true;
 }
 
 /** What happened stays in the log; who asked hears that it was no fault of theirs. */

@@ -15,6 +15,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Where a client finds a database. */
+export type Place = { readonly socketPath: string } | { readonly port: number };
+
 type Dynalite = (options: { path: string; createTableMs: number }) => Server;
 
 interface LevelDatabase {
@@ -23,6 +26,8 @@ interface LevelDatabase {
 }
 
 const table = 'carat';
+/** Milliseconds after which an answer is no longer awaited, far beyond those of a busy machine. */
+const patience = 30_000;
 const require = createRequire(import.meta.url);
 
 /**
@@ -30,9 +35,13 @@ const require = createRequire(import.meta.url);
  *
  * It listens on a socket of the file system that nobody else may open: a port would answer to every page of a browser.
  *
+ * @param reach where the client is to look for what listens at a place, where something stands between
  * @throws StartError where it is damaged or in use
  */
-export async function openDatabase(folder: string): Promise<Database> {
+export async function openDatabase(
+  folder: string,
+  reach: (place: Place) => Promise<Place> = (place) => Promise.resolve(place),
+): Promise<Database> {
   const path = join(folder, 'database');
   const mark = join(folder, 'database.json');
   if (existsSync(mark)) await check(path, mark);
@@ -45,13 +54,14 @@ export async function openDatabase(folder: string): Promise<Database> {
     server.once('error', fail);
     server.listen(socketPath, listening);
   });
-  const agent = new Agent({ keepAlive: true, socketPath } as ConstructorParameters<typeof Agent>[0]);
+  const place = await reach({ socketPath });
+  const agent = new Agent({ keepAlive: true, ...place });
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       region: 'local',
-      endpoint: 'http://localhost',
+      endpoint: 'port' in place ? `http://127.0.0.1:${place.port}` : 'http://localhost',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      requestHandler: { httpAgent: agent },
+      requestHandler: { httpAgent: agent, requestTimeout: patience, throwOnRequestTimeout: true },
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   );

@@ -14,7 +14,7 @@ import { type Limits, limits } from '../contract/limits.ts';
 import type { Log } from '../ports/log.ts';
 import { sweepOrphans } from '../steps/sweep-orphans.ts';
 import { boundedServer } from './bounded-server.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { servePage } from './page.ts';
 import { seedLibrary } from './seed.ts';
@@ -32,6 +32,8 @@ export interface LocalOptions {
   /** Bytes of the disk that are left alone. */
   readonly reserve?: number;
   readonly limits?: Partial<Limits>;
+  /** Opens the database of the folder; the embedded one when left out. */
+  readonly openDatabase?: (folder: string) => Promise<Database>;
   readonly log: Log;
   /** Folder of the built page; without, there is none. */
   readonly page?: string;
@@ -68,7 +70,7 @@ export async function startService(options: LocalOptions): Promise<LocalService>
   try {
     prepareFolder(folder);
     undo.push(lockFolder(folder));
-    const database = await openDatabase(folder);
+    const database = await (options.openDatabase ?? openDatabase)(folder);
     undo.push(() => database.close());
     const store = new DynamoStore(database.client, database.table);
     const objectFolder = join(folder, 'objects');

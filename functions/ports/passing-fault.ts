@@ -1,4 +1,4 @@
-/** How the clients of database and objects name what may be over at the next try. */
+/** How the clients of database and objects, and the system, name what may be over at the next try. */
 const names = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
@@ -11,6 +11,13 @@ const names = new Set([
   'EAI_AGAIN',
   'EPIPE',
   'ETIMEDOUT',
+  // Of a folder: a disk that can only be read for now, a shared one that is away, too many open files.
+  'EACCES',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'EPERM',
+  'EROFS',
 ]);
 
 /** Whether a fault is of a part that does not answer, refuses for now or broke off: none of the request, none of ours. */

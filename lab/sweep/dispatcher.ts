@@ -10,6 +10,11 @@ import type { Tally } from './tally.ts';
 const targetSeconds = 1;
 const mostReplications = 2000;
 
+/** Code of the error of a runner that gives up a chunk which takes too long. */
+export const overdueCode = 'ERR_CHUNK_OVERDUE';
+/** Codes of errors that a single run of a chunk may be to blame for. */
+const blamable: readonly unknown[] = ['ERR_WORKER_OUT_OF_MEMORY', overdueCode];
+
 /** Packs work into chunks by what a replication takes, and keeps every thread supplied with the next one. */
 export class Dispatcher {
   private readonly runner: ChunkRunner;
@@ -91,8 +96,8 @@ export class Dispatcher {
     try {
       this.account(await this.runChunk(parts));
     } catch (error) {
-      if (!isOutOfMemory(error)) throw error;
-      await this.isolate(parts, error as Error);
+      if (!isOfOneRun(error)) throw error;
+      await this.isolate(parts);
     }
   }
 
@@ -115,8 +120,8 @@ export class Dispatcher {
     this.tell();
   }
 
-  /** A thread ran out of memory: finds the run to blame by running each alone, and records its failure. */
-  private async isolate(parts: readonly ScenarioRuns[], error: Error): Promise<void> {
+  /** A thread ran out of memory or time: finds the run to blame by running each alone, and records its failure. */
+  private async isolate(parts: readonly ScenarioRuns[]): Promise<void> {
     this.refresh();
     for (const { scenario, hash, runs } of parts)
       for (const { replication, arms } of runs)
@@ -125,11 +130,11 @@ export class Dispatcher {
           try {
             this.account(await this.runChunk([{ scenario, hash, runs: [{ replication, arms: [arm] }] }]));
           } catch (again) {
-            if (!isOutOfMemory(again)) throw again;
+            if (!isOfOneRun(again)) throw again;
             const { folder, session } = this.store;
             const name = `failed-${hash}-${arm}-${replication}`;
             const writer = createSegment(segmentPath(folder, session, name));
-            writer.append([failed(hash, arm, replication, error)]);
+            writer.append([failed(hash, arm, replication, again)]);
             writer.close();
             this.refresh();
           }
@@ -137,8 +142,8 @@ export class Dispatcher {
   }
 }
 
-function isOutOfMemory(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+function isOfOneRun(error: unknown): boolean {
+  return blamable.includes((error as NodeJS.ErrnoException).code);
 }
 
 function replicationsIn(parts: readonly ScenarioRuns[]): number {
