@@ -4,12 +4,12 @@ export function report({ kernel, firstVisits, changes, films, load, machine }) {
   return [
     '# How light, quick and smooth the page is',
     '',
-    'Written by `node bench/page.mjs --write docs/page.md`: the page as built, served as the service serves it, visited in Chromium with a fresh',
+    `Written by \`node bench/page.mjs --repeats ${changes.length} --write docs/page.md\`: the page as built, served as the service serves it, visited in Chromium with a fresh`,
     'profile each time. It asserts nothing about times; that the first load stays light, a test asserts.',
     '',
     `${machine}; load average before it began ${load.map((each) => each.toFixed(2)).join(', ')}.`,
     ...(load[0] >= 1
-      ? ['**The machine was busy with other work: on an idle one every time below would be shorter.**']
+      ? ['**The machine was busy with other work: the times below tell of that moment, and not what an idle machine takes.**']
       : []),
     `Medians of ${firstVisits.length} first visits, ${changes.length} that move controls and ${films.length} that watch, in brackets the least and the most.`,
     '',
@@ -135,7 +135,8 @@ function kernelTold(kernel, replication, { firstVisits, changes }) {
     `In a process of its own the kernel takes ${seconds(replication)} of CPU for one replication of the reference scenario: burn-in ${of(({ burnIn }) => burnIn)}, then ${arms.join(', ')}.`,
     `In such replications: the first visit takes ${ratio(firstVisits.map(({ verdict }) => verdict))} to the verdict; a control moved`,
     `${ratio(changes.map(({ keeping }) => keeping[0].after))} to the first estimate where the burn-in is kept, ${ratio(changes.map(({ anew }) => anew[0].after))} where it is lived anew.`,
-    'The first estimate runs two replications of two arms. The verdict of a first visit was computed when the page was built, and the browser checks it.',
+    'The first estimate runs two replications of isolated and cluster, on two cores one in each thread: the sum of these two arms, and of the burn-in where it',
+    'is lived anew, is the least that it can take. The verdict of a first visit was computed when the page was built, and the browser checks it.',
   ];
 }
 
