@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(executablePath);
-const patience = 90_000;
+const patience = 120_000;
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;
@@ -67,6 +67,15 @@ async function violations(): Promise<string[]> {
   return result.value as string[];
 }
 
+/** What the download of a figure’s numbers holds. */
+async function csvOf(name: string): Promise<string[]> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    panelOf(name).getByRole('button', { name: / CSV$/ }).click(),
+  ]);
+  return readFileSync(await file.path(), 'utf8').trimEnd().split('\n');
+}
+
 const panelOf = (name: string) => page.locator(`.panel-${name}`);
 
 /** Presses the button of a panel. */
@@ -96,8 +105,28 @@ describe.skipIf(!hasBrowser)('the panels of Understand', () => {
       await answered('resilience');
       expect(await panelOf('levers').locator('tbody tr').count()).toBeGreaterThan(4);
       expect(await panelOf('resilience').locator('tbody tr').count()).toBe(3);
+      const [header, ...rows] = await csvOf('levers');
+      expect(header).toBe('lever,outcome,per_euro_mean,low,high,beyond_chance');
+      expect(rows).toHaveLength(3 * (await panelOf('levers').locator('tbody tr').count()));
       expect(await violations()).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(faults).toEqual([]);
+    },
+    patience,
+  );
+
+  it(
+    'keeps the map of what has been run when the frontier is stopped, and hands it out',
+    async () => {
+      await visit();
+      await ask('frontier');
+      await panelOf('frontier').locator('figure svg').first().waitFor({ state: 'attached' });
+      await panelOf('frontier').getByRole('button', { name: 'Stop' }).click();
+      await panelOf('frontier').locator('.run-state progress').waitFor({ state: 'detached' });
+      await panelOf('frontier').getByText('Stopped early').waitFor();
+      const [header, ...cells] = await csvOf('frontier');
+      expect(header).toBe('fidelity,headquarters_slots,difference_percent,deviation,probability_of_more');
+      expect(Number.isInteger(Math.sqrt(cells.length)) && cells.length > 1).toBe(true);
       expect(faults).toEqual([]);
     },
     patience,
