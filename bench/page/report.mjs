@@ -9,7 +9,9 @@ export function report({ kernel, firstVisits, changes, films, load, machine }) {
     '',
     `${machine}; load average before it began ${load.map((each) => each.toFixed(2)).join(', ')}.`,
     ...(load[0] >= 1
-      ? ['**The machine was busy with other work: the times below tell of that moment, and not what an idle machine takes.**']
+      ? [
+          '**The machine was busy with other work: the times below tell of that moment, and not what an idle machine takes.**',
+        ]
       : []),
     `Medians of ${firstVisits.length} first visits, ${changes.length} that move controls and ${films.length} that watch, in brackets the least and the most.`,
     '',
