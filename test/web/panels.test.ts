@@ -73,7 +73,9 @@ async function csvOf(name: string): Promise<string[]> {
     page.waitForEvent('download'),
     panelOf(name).getByRole('button', { name: / CSV$/ }).click(),
   ]);
-  return readFileSync(await file.path(), 'utf8').trimEnd().split('\n');
+  return readFileSync(await file.path(), 'utf8')
+    .trimEnd()
+    .split('\n');
 }
 
 const panelOf = (name: string) => page.locator(`.panel-${name}`);

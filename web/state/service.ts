@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ScenarioDocument } from '#scenarios';
 import type { Comparison } from '../../lab/comparison.ts';
 import { verdict } from '../../lab/verdict.ts';
 import { type Answer, ServiceError, clientOf } from '../../functions/client/client.ts';
@@ -69,10 +70,10 @@ export async function save(): Promise<void> {
 }
 
 export async function openSaved(id: string): Promise<void> {
-  await orRefusal(async () => open((await ask('readScenario', { params: { id } })).body.document));
+  await orRefusal(async () => open(await documentOf(id)));
 }
 
-export async function documentOf(id: string): Promise<unknown> {
+export async function documentOf(id: string): Promise<ScenarioDocument> {
   return (await ask('readScenario', { params: { id } })).body.document;
 }
 
