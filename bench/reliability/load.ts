@@ -31,6 +31,8 @@ const kept = 6;
 const startPause = 600;
 /** Runs that wait or go on at most, so that the last ends soon after the clients do. */
 const runsUnderWay = 10;
+/** Share of itself by which memory may rise over the second half and still be called flat. */
+const flatness = 0.1;
 /** Milliseconds after the last run until its thread has ended. */
 const threadLife = 12_000;
 
@@ -160,8 +162,9 @@ function findings(
   };
   const runs = log.filter(({ message, kind }) => message === 'work ended' && kind === 'run').length;
   const half = seconds / 2;
-  const round = (megabytes: number) => megabytes.toFixed(0);
-  const [first, second] = [watch.peak(0, half), watch.peak(half)];
+  const round = (megabytes: number) => `${megabytes.toFixed(0)} MB`;
+  const rise = watch.slope(half);
+  const isFlat = (rise * half) / 60 < flatness * watch.at(half);
   return {
     lines: [
       ...table(
@@ -179,9 +182,12 @@ function findings(
       '',
       `${Math.round(timed.length / seconds)} requests a second; ${runs} runs were simulated meanwhile.`,
       '',
-      `Memory of the service: ${round(watch.samples[0].megabytes)} MB before, at most ${round(first)} MB in the first half and ${round(second)} MB in the second, where a line through it rises by ${watch.slope(half).toFixed(1)} MB a minute; ${round(afterwards)} MB once the runs had ended and their thread with them, which collects its garbage late.`,
+      `Memory of the service: ${round(watch.at(0))} at the start, ${round(watch.at(half))} in the middle, ${round(watch.at(seconds))} at the end; at most ${round(watch.peak(0, half))} in the first half and ${round(watch.peak(half))} in the second, where a line through it rises by ${rise.toFixed(1)} MB a minute: it is ${isFlat ? '' : 'not '}flat, which takes less than ${100 * flatness} % over that half. ${round(afterwards)} once the runs had ended and their thread with them, which collects its garbage late.`,
     ],
-    faults: faulty === 0 ? [] : [`${faulty} requests met a fault of the service`],
+    faults: [
+      ...(faulty === 0 ? [] : [`${faulty} requests met a fault of the service`]),
+      ...(isFlat ? [] : ['memory rises']),
+    ],
   };
 }
 

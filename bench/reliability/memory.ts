@@ -24,6 +24,12 @@ export class MemoryWatch {
     this.timer = setInterval(look, milliseconds);
   }
 
+  /** At a moment, in megabytes. */
+  at(moment: number): number {
+    const distance = ({ seconds }: { seconds: number }) => Math.abs(seconds - moment);
+    return this.samples.reduce((a, b) => (distance(b) < distance(a) ? b : a)).megabytes;
+  }
+
   /** Most between two moments, in megabytes. */
   peak(from = 0, to = Infinity): number {
     const among = this.samples.filter(({ seconds }) => seconds >= from && seconds <= to);
