@@ -1,11 +1,10 @@
-import type * as z from 'zod';
 import { type ParameterName, registry } from '#sim-core';
 import { boundedCheck, wordsFor } from './bounded-check.ts';
 import { type Issue, pointer, quote, requirement, show } from './issue.ts';
 import { nearestName } from './nearest-name.ts';
+import { type ZodIssue, codeOf, missing, nouns, valueAt } from './schema-words.ts';
 import { documentSchema } from './schema.ts';
 
-type ZodIssue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /**
@@ -21,7 +20,7 @@ export function schemaIssues(input: unknown): { readonly issues: Issue[]; readon
 function translate(issue: ZodIssue, input: unknown): Issue[] {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
-  const value = at(input, path);
+  const value = valueAt(input, path);
   const [first, second] = path;
   const inside = issue.code === 'invalid_union' ? insideUnion(issue, value) : [];
   if (inside.length > 0)
@@ -54,18 +53,6 @@ function parameterIssue(name: ParameterName, value: unknown): Issue {
   const expected = `a ${whole ? 'whole ' : ''}number from ${min} to ${max} (${unit})`;
   const remedy = `${description}; leave it out for the model’s own ${own}`;
   return requirement(isNumber ? 'range' : 'type', ['parameters', name], expected, show(value), remedy);
-}
-
-function missing(path: Path, expected: string): Issue {
-  const place = pointer(path);
-  return {
-    code: 'missing',
-    path: place,
-    expected,
-    received: 'nothing',
-    message: `${place.slice(1).replaceAll('/', '.')} is missing: it requires ${expected}`,
-    remedy: `add ${quote(String(path[path.length - 1]))}`,
-  };
 }
 
 function unknownKey(path: Path, key: string): Issue {
@@ -103,38 +90,6 @@ function inner(schema: unknown): unknown {
   const { type } = (schema as { def: { type: string } }).def;
   return unwrap && (type === 'optional' || type === 'default') ? unwrap.call(schema) : schema;
 }
-
-/** The value at a path, by own properties only. */
-function at(input: unknown, path: Path): unknown {
-  let value = input;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[part];
-  }
-  return value;
-}
-
-function codeOf(issue: ZodIssue): Issue['code'] {
-  switch (issue.code) {
-    case 'too_big':
-    case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int' ? 'range' : 'size';
-    case 'invalid_value':
-      return 'choice';
-    case 'invalid_format':
-      return 'format';
-    default:
-      return 'type';
-  }
-}
-
-const nouns: Readonly<Record<string, string>> = {
-  number: 'a number',
-  int: 'a whole number',
-  string: 'a text',
-  array: 'a list',
-  object: 'an object',
-};
 
 /** What a choice between shapes stands for, by the last name of its place. */
 const choices: Readonly<Record<string, string>> = {

@@ -33,6 +33,17 @@ export function repeated(value: string, before: readonly string[] = []): readonl
   return [...before, value];
 }
 
+/** The options of a study of many runs of one scenario, which are stored. */
+export function withStoredRuns(command: Command): Command {
+  return command
+    .option('--workers <count>', 'threads; one per core when left out; the answer does not depend on it')
+    .option('--set <parameter=value>', 'change a parameter; may be repeated', repeated)
+    .option('--store <folder>', 'where runs are kept', '.carat/runs')
+    .option('--fresh', 'compute again what the store has')
+    .option('--plan', 'tell how many runs there are and how long they take, and end')
+    .option('--json', 'print the answer for programs');
+}
+
 /** The exit codes as lines of the help. */
 export function exitCodeHelp(width: number): string {
   const indent = 6;

@@ -6,11 +6,11 @@ import { OptionReader } from '../input/option-reader.ts';
 import { readScenario, scenarioHelp } from '../input/read-scenario.ts';
 import type { Session } from '../session.ts';
 import { timeFor } from '../work/time-for.ts';
-import { commandOf, repeated } from './command.ts';
+import { commandOf, withStoredRuns } from './command.ts';
 import { changesOf } from './compare.ts';
 
 export function frontierCommand(session: Session): Command {
-  return commandOf(
+  const command = commandOf(
     'frontier',
     'draw where a cluster stops being ahead, over two parameters',
     `Finds where the difference between two arms changes sign over a box of two parameters. Runs are spent near the frontier: after 16 places spread evenly, each further place is put where it settles most of the sign, with luck of its own. Tells the share of the box on each side, the frontier with its band, and where the scenario itself lies. Runs are stored: stopped at any moment, the same command goes on from there. The standard budget takes a few minutes on the reference scenario. An axis without ends runs from ${100 * (1 - axisReach)} to ${100 * (1 + axisReach)} % of the scenario’s own value.`,
@@ -44,13 +44,8 @@ export function frontierCommand(session: Session): Command {
     .option('--outcome <measure>', 'a measure, or a formula over measures', 'turnover')
     .option('--looks <count>', 'places at most', '64')
     .option('--replications <count>', 'pairs of runs at each place', '2')
-    .option('--width <share>', 'end when the sign is uncertain on less than this share of the box', '0.05')
-    .option('--workers <count>', 'threads; one per core when left out; the answer does not depend on it')
-    .option('--set <parameter=value>', 'change a parameter; may be repeated', repeated)
-    .option('--store <folder>', 'where runs are kept', '.carat/runs')
-    .option('--fresh', 'compute again what the store has')
-    .option('--plan', 'tell how many runs there are and how long they take, and end')
-    .option('--json', 'print the answer for programs')
+    .option('--width <share>', 'end when the sign is uncertain on less than this share of the box', '0.05');
+  return withStoredRuns(command)
     .option('--out <folder>', 'write map, looks, JSON and an HTML report into a folder')
     .action(async (argument: string, texts: FrontierTexts) => {
       const reader = new OptionReader();

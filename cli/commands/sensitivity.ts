@@ -17,14 +17,14 @@ import {
 } from '../sensitivity/sensitivity-options.ts';
 import type { Session } from '../session.ts';
 import { timeFor } from '../work/time-for.ts';
-import { commandOf, repeated } from './command.ts';
+import { commandOf, withStoredRuns } from './command.ts';
 import { changesOf } from './compare.ts';
 
 const rangesBytes = 1_000_000;
 const sizeHelp = `how much is run: trajectories of morris (default: ${usualSizes.morris}), rows of sobol (${usualSizes.sobol}, powers of two are best), points of pawn (${usualSizes.pawn})`;
 
 export function sensitivityCommand(session: Session): Command {
-  return commandOf(
+  const command = commandOf(
     'sensitivity',
     'rank the parameters by what they do to the gap',
     'Varies all parameters that are assumed or calibrated at once, and ranks them by what they do to the answer: with elementary effects of Morris over many parameters, then with variance shares of Sobol’ or distances of PAWN over the few that matter. What cannot be told from luck is said to be so. Parameters that change no bit of a short run are left out beforehand. Morris runs (parameters + 1) × trajectories points, Sobol’ (parameters + 2) × rows, or with pairs (2 × parameters + 2) × rows, PAWN its points, each with the replications asked for; "--plan" tells how many these are and how long they take. The standard budget takes some ten minutes on the reference scenario and two idle cores; its intervals are wide. Runs are stored: stopped at any moment, the same command goes on from there.',
@@ -65,13 +65,8 @@ export function sensitivityCommand(session: Session): Command {
       'a measure, or a formula over measures; gaps of measures are in per cent',
       'turnover',
     )
-    .option('--rows <count>', 'rows of the table', '20')
-    .option('--workers <count>', 'threads; one per core when left out; the answer does not depend on it')
-    .option('--set <parameter=value>', 'change a parameter; may be repeated', repeated)
-    .option('--store <folder>', 'where runs are kept', '.carat/runs')
-    .option('--fresh', 'compute again what the store has')
-    .option('--plan', 'tell how many runs there are and how long they take, and end')
-    .option('--json', 'print the answer for programs')
+    .option('--rows <count>', 'rows of the table', '20');
+  return withStoredRuns(command)
     .option('--out <folder>', 'write ranking, codebook, JSON and an HTML report into a folder')
     .action(async (argument: string, texts: SensitivityTexts) => {
       const reader = new OptionReader();

@@ -1,10 +1,10 @@
 import { type Issue, requirement } from '../../scenarios/issue.ts';
 import type { LoadedScenario } from '../../scenarios/parse.ts';
+import { valueAt } from '../../scenarios/schema-words.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { RunPlan } from '../ports/records.ts';
 import { replicationLoad } from '../steps/plan-chunks.ts';
 import { ProblemError, invalid } from './problem.ts';
-import { valueAt } from './request-issues.ts';
 import type { Service } from './service.ts';
 
 export const largeRemedy = 'ask for fewer organisations, years or arms, or run it on one machine';

@@ -1,18 +1,7 @@
-import type * as z from 'zod';
 import { wordsFor } from '../../scenarios/bounded-check.ts';
 import { pointer, requirement, show } from '../../scenarios/issue.ts';
+import { type ZodIssue, codeOf, nouns, valueAt } from '../../scenarios/schema-words.ts';
 import type { ProblemIssue } from '../contract/problems.ts';
-
-type ZodIssue = z.core.$ZodIssue;
-
-const nouns: Readonly<Record<string, string>> = {
-  number: 'a number',
-  int: 'a whole number',
-  string: 'a text',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-};
 
 /** What a schema finds wrong with a value, in the words of an `Issue`. */
 export function requestIssues(faults: readonly ZodIssue[], value: unknown): ProblemIssue[] {
@@ -34,13 +23,6 @@ function translate(issue: ZodIssue, value: unknown): ProblemIssue[] {
   const code = received === 'nothing' ? 'missing' : codeOf(issue);
   const expected = expectation(issue);
   return [requirement(code, path, expected, received, `give ${expected}`)];
-}
-
-function codeOf(issue: ZodIssue): 'range' | 'size' | 'choice' | 'format' | 'type' {
-  if (issue.code === 'too_big' || issue.code === 'too_small')
-    return issue.origin === 'number' || issue.origin === 'int' ? 'range' : 'size';
-  if (issue.code === 'invalid_value') return 'choice';
-  return issue.code === 'invalid_format' ? 'format' : 'type';
 }
 
 function expectation(issue: ZodIssue): string {
@@ -67,14 +49,4 @@ function expectation(issue: ZodIssue): string {
 function unitOf(origin: string): string {
   if (origin === 'string') return ' characters';
   return origin === 'array' ? ' entries' : '';
-}
-
-/** The value at a path, by own properties only. */
-export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  let value = input;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[part];
-  }
-  return value;
 }

@@ -1,3 +1,5 @@
+import { valueAt as valueAtPath } from '../../scenarios/schema-words.ts';
+
 /** The parts of a JSON pointer, unescaped. */
 export function partsOf(pointer: string): string[] {
   return pointer
@@ -8,12 +10,7 @@ export function partsOf(pointer: string): string[] {
 
 /** The value that a pointer names; undefined where there is none. */
 export function valueAt(document: unknown, pointer: string): unknown {
-  let value = document;
-  for (const part of partsOf(pointer)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<string, unknown>)[part];
-  }
-  return value;
+  return valueAtPath(document, partsOf(pointer));
 }
 
 /**

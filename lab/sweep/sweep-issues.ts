@@ -3,10 +3,8 @@ import { type Issue } from '#scenarios';
 import { boundedCheck, wordsFor } from '../../scenarios/bounded-check.ts';
 import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
-import { valueAt } from './document-at.ts';
+import { type ZodIssue, codeOf, missing, nouns, valueAt } from '../../scenarios/schema-words.ts';
 import { designNames, distributionNames, sweepSchema } from './schema.ts';
-
-type ZodIssue = z.core.$ZodIssue;
 
 /** Checks a value against the schema of sweep files, and tells every fault. */
 export function sweepSchemaIssues(value: unknown): Issue[] {
@@ -33,7 +31,7 @@ function translated(
   subject: Subject,
 ): Issue[] {
   const path = [...above, ...issue.path];
-  const value = valueAt(document, pointer(path));
+  const value = valueAt(document, path);
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const likeliest = likeliestBranch(issue.errors, value);
     if (likeliest) return likeliest.flatMap((each) => translated(each, document, path, subject));
@@ -48,13 +46,7 @@ function translated(
       remedy: `remove it, or see ${subject.page} for the names known here`,
     }));
   const expected = expectation(issue);
-  if (value === undefined && path.length > 0)
-    return [
-      {
-        ...requirement('missing', path, expected, 'nothing', `add ${quote(String(path.at(-1)))}`),
-        message: `${pointer(path).slice(1).replaceAll('/', '.')} is missing: it requires ${expected}`,
-      },
-    ];
+  if (value === undefined && path.length > 0) return [missing(path, expected)];
   return [requirement(codeOf(issue), path, expected, show(value), remedyOf(issue, value))];
 }
 
@@ -102,30 +94,6 @@ function expectation(issue: ZodIssue): string {
         : `a number ${issue.inclusive ? 'up to' : 'below'} ${issue.maximum}`;
     default:
       return issue.message.toLowerCase();
-  }
-}
-
-const nouns: Readonly<Record<string, string>> = {
-  number: 'a number',
-  int: 'a whole number',
-  string: 'a text',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-  boolean: 'true or false',
-};
-
-function codeOf(issue: ZodIssue): Issue['code'] {
-  switch (issue.code) {
-    case 'too_big':
-    case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int' ? 'range' : 'size';
-    case 'invalid_value':
-      return 'choice';
-    case 'invalid_format':
-      return 'format';
-    default:
-      return 'type';
   }
 }
 
