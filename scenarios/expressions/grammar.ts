@@ -46,7 +46,8 @@ class Grammar {
       if (token.kind === 'fault') return token.issue;
       const issue = this.awaitsValue ? this.takeValue(token) : this.takeOperator(token);
       if (issue !== undefined) return issue;
-      if (this.nesting > nestingLimit) return limitIssue('depth', token, nestingLimit, 'levels of nesting (nestingLimit)');
+      if (this.nesting > nestingLimit)
+        return limitIssue('depth', token, nestingLimit, 'levels of nesting (nestingLimit)');
       if (this.nodeCount > nodeLimit)
         return limitIssue('size', token, nodeLimit, 'numbers, names, operators and calls (nodeLimit)');
     }
