@@ -40,6 +40,8 @@ export class FaultyProxy {
   private readonly target: Place;
   private readonly options: ProxyOptions;
   private fault: ProxyFault | undefined;
+  /** Requests that are still to meet it. */
+  private left = 0;
   private ownPort = 0;
   /** Requests that met a fault. */
   met = 0;
@@ -60,8 +62,9 @@ export class FaultyProxy {
     return this.ownPort;
   }
 
-  /** Puts a fault there, or takes it away. */
-  async put(fault: ProxyFault | undefined): Promise<void> {
+  /** Puts a fault there for so many requests, or takes it away. */
+  async put(fault: ProxyFault | undefined, requests = Infinity): Promise<void> {
+    this.left = requests;
     const [before, after] = [this.fault === 'refuses', fault === 'refuses'];
     this.fault = fault;
     if (after && !before) await this.close();
@@ -79,7 +82,8 @@ export class FaultyProxy {
   }
 
   private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const { fault } = this;
+    this.left -= 1;
+    const fault = this.left >= 0 ? this.fault : undefined;
     if (fault !== undefined) this.met += 1;
     if (fault === 'cuts requests') {
       // A little of it is read, then the line is dead.

@@ -3,7 +3,13 @@ import { Agent, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tableDefinition } from '../adapters/dynamo-table.ts';
 import { StartError } from './start-error.ts';
@@ -85,6 +91,12 @@ async function createTable(client: DynamoDBDocumentClient): Promise<void> {
     await client.send(new CreateTableCommand(tableDefinition(table)));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+  }
+  // A table that is being made is not yet found.
+  for (;;) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+    if (Table?.TableStatus === 'ACTIVE') return;
+    await pause(5);
   }
 }
 
