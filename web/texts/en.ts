@@ -133,11 +133,11 @@ export const en = {
   verdict: {
     title: 'The verdict',
     waiting: 'Simulating the first years…',
-    more: (size: string) => `The cluster sells ${size} % more than the same firms apart.`,
-    less: (size: string) => `The cluster sells ${size} % less than the same firms apart.`,
+    more: (size: string) => `The cluster sells ${size}\u00a0% more than the same firms apart.`,
+    less: (size: string) => `The cluster sells ${size}\u00a0% less than the same firms apart.`,
     undecided: 'So far the cluster and the same firms apart cannot be told apart.',
     sure: (low: string, high: string) =>
-      `In 95 of 100 such studies the range holds the model’s true answer; here it is ${low} to ${high} %.`,
+      `In 95 of 100 such studies the range holds the model’s true answer; here it is ${low} to ${high}\u00a0%.`,
     luckOnly: 'The range covers luck, not what the model may have wrong.',
     progress: (done: number, goal: number) => `${done} of ${goal} paired replications run in this browser`,
     shipped: (count: number, version: string, hash: string) =>

@@ -81,7 +81,7 @@ export const panels = {
     },
     arms: { isolated: 'Apart', cluster: 'Cluster', consolidated: 'One company' },
     deeper: (cluster: string, apart: string) =>
-      `At worst the cluster loses ${cluster} % of its turnover, the same firms apart ${apart} %.`,
+      `At worst the cluster loses ${cluster}\u00a0% of its turnover, the same firms apart ${apart}\u00a0%.`,
     better: (size: string, range: string) =>
       `For good, the cluster loses ${size} points less than the firms apart (${range}).`,
     worse: (size: string, range: string) =>
