@@ -20,7 +20,7 @@ if (!(Number.isInteger(most) && most >= 100)) throw new RangeError('--most requi
 /** Two arms of 50 replications make a point of 100 runs. */
 const replications = 50;
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..');
-await ensureBuilt(root);
+await ensureBuilt(root, ['command']);
 console.log('| runs | peak memory |\n|---:|---:|');
 for (let runs = 100; runs <= most; runs *= 10) {
   console.log(`| ${runs.toLocaleString('en')} | ${await peakOf(runs)} MB |`);

@@ -29,7 +29,7 @@ if (![limit, workers, repeats].every((count) => Number.isInteger(count) && count
   throw new RangeError('--limit, --workers and --repeats require whole numbers above 0');
 
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..');
-await ensureBuilt(root);
+await ensureBuilt(root, ['command']);
 const loadBefore = loadavg()[0];
 const alone = [];
 const together = [];
