@@ -16,7 +16,7 @@ const { values } = parseArgs({
 });
 if (values.help) {
   console.log('npm run bench -- [--full] [--write docs/benchmark.md]');
-  console.log('node bench/sweep-workers.mjs [--sweep NAME] [--limit 400] [--workers 2] [--repeats 3]');
+  console.log('node bench/sweep-workers.mjs [--sweep NAME] [--limit 800] [--workers 2] [--repeats 3]');
   process.exit(0);
 }
 

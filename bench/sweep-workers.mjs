@@ -1,5 +1,5 @@
 /**
- * node bench/sweep-workers.mjs [--sweep meetings-and-trust] [--limit 400] [--workers 2] [--repeats 3]
+ * node bench/sweep-workers.mjs [--sweep meetings-and-trust] [--limit 800] [--workers 2] [--repeats 3]
  *
  * What does a second thread bring to a sweep? Wall time of the command with one worker and with several, in alternation, each in
  * a process and a store of its own, so that nothing is taken from a store; medians, and their ratio. The wall time holds the start
@@ -19,7 +19,7 @@ import { ensureBuilt } from '../scripts/ensure-built.mjs';
 const { values } = parseArgs({
   options: {
     sweep: { type: 'string', default: 'meetings-and-trust' },
-    limit: { type: 'string', default: '400' },
+    limit: { type: 'string', default: '800' },
     workers: { type: 'string', default: '2' },
     repeats: { type: 'string', default: '3' },
   },
