@@ -1,5 +1,4 @@
-import { type DocumentShock, type LoadedScenario, parse } from '#scenarios';
-import { OptionsError } from '../options.ts';
+import type { LoadedScenario } from '#scenarios';
 import { inOrder } from '../pool.ts';
 import { withSeed } from '../with-seed.ts';
 import type { ResilienceAnswer } from './resilience-answer.ts';
@@ -10,6 +9,7 @@ import {
   resiliencePlan,
 } from './resilience-options.ts';
 import { type ResilienceChunk, type ResilienceReplication, runResilienceChunk } from './resilience-run.ts';
+import { shockedBy } from './shocked-by.ts';
 import { summariseStudy } from './summarise-study.ts';
 import { usualShock, usualShockNames } from './usual-shocks.ts';
 
@@ -73,12 +73,4 @@ export function studiedShocks({ document, scenario }: LoadedScenario, plan: Resi
     name,
     shock: usualShock(name, plan.at, organisations),
   }));
-}
-
-/** The scenario with these shocks alone. @throws OptionsError for a shock that it cannot have, as one after its end */
-export function shockedBy({ document }: LoadedScenario, shocks: readonly DocumentShock[]): LoadedScenario {
-  const rest = Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'shocks'));
-  const parsing = parse(shocks.length === 0 ? rest : { ...rest, shocks });
-  if (parsing.ok) return parsing.loaded;
-  throw new OptionsError(parsing.issues.map((issue) => ({ ...issue, code: 'range' })));
 }

@@ -2,7 +2,7 @@ import type { DocumentShock, ScenarioDocument } from '#scenarios';
 import type { Arm } from '#sim-core';
 import type { ResilienceAnswer } from '../../lab/resilience/resilience-answer.ts';
 import type { ResilienceReplication } from '../../lab/resilience/resilience-run.ts';
-import { shockedBy } from '../../lab/resilience/resilience-study.ts';
+import { shockedBy } from '../../lab/resilience/shocked-by.ts';
 import { summariseStudy } from '../../lab/resilience/summarise-study.ts';
 import { type RunStudy, eachReplication, loadedFrom } from './study.ts';
 
