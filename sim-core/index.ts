@@ -26,6 +26,7 @@ export {
   type Branch,
   type BranchOptions,
   type BranchPoint,
+  type Life,
   type Run,
   type RunOptions,
   branchOff,
@@ -34,6 +35,8 @@ export {
   simulate,
   simulateArms,
   simulateBranches,
+  startBranch,
+  startBurnIn,
 } from './simulate.ts';
 export {
   type LeverName,

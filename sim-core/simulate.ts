@@ -100,6 +100,18 @@ export interface BranchPoint {
   readonly hashes: Readonly<Record<number, string>>;
 }
 
+/** Steps to live stretch by stretch: whoever leads may look at what came of them, or end, in between. */
+export interface Life<T> {
+  /** Steps to live in all, burn-in included. */
+  readonly steps: number;
+  /** Steps lived so far. */
+  readonly lived: number;
+  /** Lives on until so many steps have been lived, at most `steps`. */
+  readonly advance: (to: number) => void;
+  /** What came of the steps lived so far. */
+  readonly outcome: () => T;
+}
+
 /**
  * Lives the burn-in of one replication, for whoever starts branches from it more than once.
  *
@@ -107,28 +119,44 @@ export interface BranchPoint {
  */
 export function burnIn(
   scenario: Scenario,
-  { replication = 0, hashAfter = [] }: Pick<RunOptions, 'replication' | 'hashAfter'> = {},
+  options: Pick<RunOptions, 'replication' | 'hashAfter'> = {},
 ): BranchPoint {
-  const { parameters } = scenario;
+  return whole(startBurnIn(scenario, options));
+}
+
+/** The burn-in of one replication, to be lived stretch by stretch; its outcome is taken once, after all steps. */
+export function startBurnIn(
+  scenario: Scenario,
+  { replication = 0, hashAfter = [] }: Pick<RunOptions, 'replication' | 'hashAfter'> = {},
+): Life<BranchPoint> {
+  const { parameters, organisations, ties } = scenario;
   const branch = parameters.burnInYears * parameters.stepsPerYear;
   const random = new Random(scenario.seed, replication);
-  const world = createWorld(
-    sizesOf(scenario.organisations?.length ?? parameters.organisationCount, parameters),
-  );
+  const world = createWorld(sizesOf(organisations?.length ?? parameters.organisationCount, parameters));
   establish(world, scenario, random);
   const series = new Float64Array(stepsOf(scenario) * measureNames.length);
   const hashes: Record<number, string> = {};
   const context = createContext(world, parameters, random, armsLength);
-  live(context, 0, branch, series, hashAfter, hashes);
-  if (scenario.organisations && scenario.ties) bindListedTies(world, scenario.organisations, scenario.ties);
-  return { replication, branch, world, random, record: context.record, series, hashes };
+  let lived = 0;
+  return {
+    steps: branch,
+    get lived() {
+      return lived;
+    },
+    advance(to) {
+      live(context, lived, to, series, hashAfter, hashes);
+      lived = to;
+    },
+    outcome() {
+      if (organisations && ties) bindListedTies(world, organisations, ties);
+      return { replication, branch, world, random, record: context.record, series, hashes };
+    },
+  };
 }
 
 export interface BranchOptions extends Pick<RunOptions, 'hashAfter' | 'withNetwork'> {
   /** Whether no other branch will start from the point, so that its world may be used up. */
   readonly isLast?: boolean;
-  /** Called after every step of the branch; `describe` tells who knows whom then. */
-  readonly onStep?: (step: number, describe: () => Network) => void;
 }
 
 /**
@@ -139,23 +167,50 @@ export interface BranchOptions extends Pick<RunOptions, 'hashAfter' | 'withNetwo
 export function branchOff(
   scenario: Scenario,
   point: BranchPoint,
-  { arm, timeline }: Branch,
-  { hashAfter = [], withNetwork = false, isLast = false, onStep }: BranchOptions = {},
+  branch: Branch,
+  options: BranchOptions = {},
 ): Run {
+  return whole(startBranch(scenario, point, branch, options));
+}
+
+/** One branch from a stored point, to be lived stretch by stretch; see {@link branchOff}. */
+export function startBranch(
+  scenario: Scenario,
+  point: BranchPoint,
+  { arm, timeline }: Branch,
+  { hashAfter = [], withNetwork = false, isLast = false }: BranchOptions = {},
+): Life<Run> {
   const { parameters } = scenario;
+  const { stepsPerYear } = parameters;
   const { world, branch, replication } = point;
-  const steps = stepsOf(scenario);
   const own = isLast ? world : createWorld(world.sizes);
   if (!isLast) copyWorld(world, own);
   const context = createContext(own, parameters, point.random, governanceOf[arm], timeline);
   context.record.set(point.record);
-  const series = isLast ? point.series : point.series.slice();
+  const all = isLast ? point.series : point.series.slice();
   const hashes = { ...point.hashes };
-  const tell = onStep && ((step: number) => onStep(step, () => networkOf(own, step)));
-  live(context, branch, steps, series, hashAfter, hashes, tell);
-  hashes[steps] ??= hashWorld(own);
-  const run = { arm, replication, steps, branch, stepsPerYear: parameters.stepsPerYear, series, hashes };
-  return withNetwork ? { ...run, network: networkOf(own, steps) } : run;
+  let lived = branch;
+  return {
+    steps: stepsOf(scenario),
+    get lived() {
+      return lived;
+    },
+    advance(to) {
+      live(context, lived, to, all, hashAfter, hashes);
+      lived = to;
+    },
+    outcome() {
+      const series = all.subarray(0, lived * measureNames.length);
+      const told = { ...hashes, [lived]: hashes[lived] ?? hashWorld(own) };
+      const run = { arm, replication, steps: lived, branch, stepsPerYear, series, hashes: told };
+      return withNetwork ? { ...run, network: networkOf(own, lived) } : run;
+    },
+  };
+}
+
+function whole<T>(life: Life<T>): T {
+  life.advance(life.steps);
+  return life.outcome();
 }
 
 function stepsOf({ parameters }: Scenario): number {
@@ -175,7 +230,6 @@ function live(
   series: Float64Array,
   hashAfter: readonly number[],
   hashes: Record<number, string>,
-  tell?: (step: number) => void,
 ): void {
   for (let step = from; step < to; step += 1) {
     context.step = step;
@@ -183,6 +237,5 @@ function live(
     month(context);
     series.set(context.record, step * measureNames.length);
     if (hashAfter.includes(step + 1)) hashes[step + 1] = hashWorld(context.world);
-    tell?.(step + 1);
   }
 }

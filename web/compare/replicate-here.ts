@@ -43,12 +43,14 @@ export function replicateHere(
       return;
     }
     pool ??= new KernelPool(workers);
-    pool.run(loaded.scenario, arms, arms, comparedReplications, {
-      onFirst: () => undefined,
-      onRuns: (runs) => {
-        onProgress(runs.length);
-        if (runs.length === comparedReplications) end(runs);
+    pool.run(
+      { scenario: loaded.scenario, arms, firstArms: [], count: comparedReplications },
+      {
+        whole: (runs) => {
+          onProgress(runs.length);
+          if (runs.length === comparedReplications) end(runs);
+        },
       },
-    });
+    );
   });
 }

@@ -23,6 +23,9 @@ export function VerdictCard() {
         <p class="kicker">
           <span id="verdict-title">{t.title}</span>
           {now ? ` · ${now.comparison.title}` : ''}
+          {now && now.comparison.years.branch < now.ofYears
+            ? ` · ${t.ahead(now.comparison.years.branch, now.ofYears)}`
+            : ''}
         </p>
         {now ? <Answer /> : <p class="sentence">{t.waiting}</p>}
         <progress
@@ -32,11 +35,7 @@ export function VerdictCard() {
           data-busy={isEstimating.value}
         />
         <p class="small">
-          {!parsing.value.ok
-            ? t.faulty
-            : now?.isStale
-              ? t.stale
-              : t.progress(replicationsDone.value, replicationGoal)}
+          {progressText()}
           {first === undefined
             ? ''
             : ` · ${t.first((first / 1000).toLocaleString(language.value, { maximumFractionDigits: 1 }))}`}
@@ -71,6 +70,14 @@ function Answer() {
       </p>
     </>
   );
+}
+
+function progressText(): string {
+  const t = texts.value.verdict;
+  const now = estimate.value;
+  if (!parsing.value.ok) return t.faulty;
+  if (now?.isStale) return t.stale;
+  return t.progress(replicationsDone.value, replicationGoal);
 }
 
 function provenanceText(): string {

@@ -1,14 +1,15 @@
-import type { Arm, Scenario } from '#sim-core';
 import type { Replication } from '../../lab/replicate.ts';
 import { burnInKey } from './burn-in-key.ts';
-import type { FromWorker, Job, ToWorker } from './messages.ts';
+import type { Extent, FromWorker, Job, ToWorker } from './messages.ts';
 
-/** Who hears of replications: in the order of their numbers, without gaps. */
-export interface Listener {
-  /** The first few replications of the first arms alone. */
-  readonly onFirst: (runs: readonly Replication[]) => void;
-  readonly onRuns: (runs: readonly Replication[]) => void;
-}
+/** What each extent has come to: replications in the order of their numbers, without gaps. */
+export type Listener = Readonly<Partial<Record<Extent, (runs: readonly Replication[]) => void>>>;
+
+/** How the replications of a scenario are shared out. */
+export type Task = Pick<Job, 'scenario' | 'arms' | 'firstArms' | 'aheadYears'> & {
+  /** Replications in all. */
+  readonly count: number;
+};
 
 const leastForEstimate = 2;
 
@@ -25,29 +26,22 @@ export class KernelPool {
   }
 
   /** Drops what is under way and starts anew. */
-  run(
-    scenario: Scenario,
-    arms: readonly Arm[],
-    firstArms: readonly Arm[],
-    count: number,
-    to: Listener,
-  ): void {
+  run({ count, ...task }: Task, to: Listener): void {
     this.id += 1;
     const id = this.id;
     const size = this.workers.length;
-    const key = burnInKey(scenario);
-    const first: Replication[] = [];
-    const runs: Replication[] = [];
+    const key = burnInKey(task.scenario);
+    const heard: Record<Extent, Replication[]> = { ahead: [], first: [], whole: [] };
     this.workers.forEach((worker, place) => {
       const replications = Array.from({ length: count }, (_, i) => i).filter((i) => i % size === place);
-      const firstCount = Math.ceil(leastForEstimate / size);
-      const job: Job = { id, scenario, burnInKey: key, arms, firstArms, replications, firstCount };
+      const firstCount = task.firstArms.length > 0 ? Math.ceil(leastForEstimate / size) : 0;
+      const job: Job = { ...task, id, burnInKey: key, replications, firstCount };
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.id !== this.id) return;
-        const list = data.isFirst ? first : runs;
+        const list = heard[data.extent];
         list[data.replication.replication] = data.replication;
         const ready = leading(list);
-        if (ready.length >= leastForEstimate) (data.isFirst ? to.onFirst : to.onRuns)(ready);
+        if (ready.length >= leastForEstimate) to[data.extent]?.(ready);
       };
       worker.postMessage({ job } satisfies ToWorker);
     });

@@ -8,17 +8,22 @@ export interface Job {
   /** Equal for scenarios whose burn-ins are the same bytes. */
   readonly burnInKey: string;
   readonly arms: readonly Arm[];
-  /** The arms of which a first estimate is told. */
+  /** The arms of which a first estimate is told; none for no such estimate. */
   readonly firstArms: readonly Arm[];
   readonly replications: readonly number[];
   /** Replications, from the first, of which `firstArms` are told before any other arm is run. */
   readonly firstCount: number;
+  /** Years after the branch of which these are told ahead; of none when left out. */
+  readonly aheadYears?: number;
 }
 
 export type ToWorker = { readonly job: Job } | { readonly stop: true };
 
+/** `ahead`: the first arms over the first years; `first`: these arms over all years; `whole`: every arm. */
+export type Extent = 'ahead' | 'first' | 'whole';
+
 export interface FromWorker {
   readonly id: number;
-  readonly isFirst: boolean;
+  readonly extent: Extent;
   readonly replication: Replication;
 }

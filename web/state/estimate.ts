@@ -11,6 +11,8 @@ import { loaded } from './session.ts';
 /** What the page knows of the scenario on the table. */
 export interface Estimate {
   readonly comparison: Comparison;
+  /** Years after the branch in the scenario; a first look is told over fewer. */
+  readonly ofYears: number;
   /** Computed before, by the command that built the page. */
   readonly isShipped: boolean;
   /** Whether it is of the scenario on the table, or of the one before. */
@@ -19,6 +21,8 @@ export interface Estimate {
 
 /** Replications after which the page rests. */
 export const replicationGoal = 24;
+/** Years after the branch of which a first estimate is told, before the rest of its years is run. */
+const aheadYears = 2;
 /** Counts at which the figures are drawn anew. */
 const lookAt = [2, 3, 4, 6, 8, 10, 12, 16, 20, replicationGoal];
 
@@ -74,35 +78,58 @@ function begin(scenario: LoadedScenario, pool: KernelPool): void {
   isShippedConfirmed.value = undefined;
   firstEstimateMilliseconds.value = undefined;
   if (before) estimate.value = { ...before, isStale: before.comparison.hash !== scenario.hash };
+  const { scenario: given } = scenario;
+  let isFirstShown = false;
   const isCurrent = () => loaded.peek()?.hash === scenario.hash;
   const shipped = loadShipped(scenario.hash).then((comparison) => {
     if (comparison && isCurrent() && replicationsDone.peek() < comparison.replications)
       show(comparison, true, start);
     return comparison;
   });
-  pool.run(scenario.scenario, arms, firstArms, replicationGoal, {
-    onFirst: (first) => {
-      const shown = estimate.peek();
-      if (replicationsDone.peek() >= 2 || (shown && !shown.isStale && shown.isShipped)) return;
-      show(summarise(scenario, first, planOf({ arms: firstArms, replications: first.length })), false, start);
+  const showFirst = (first: readonly Replication[], over: LoadedScenario) => {
+    const shown = estimate.peek();
+    if (replicationsDone.peek() >= 2 || (shown && !shown.isStale && shown.isShipped)) return;
+    const comparison = summarise(over, first, planOf({ arms: firstArms, replications: first.length }));
+    show(comparison, false, start, given.parameters.branchYears);
+  };
+  pool.run(
+    { scenario: given, arms, firstArms, aheadYears, count: replicationGoal },
+    {
+      ahead: (first) => {
+        const parameters = { ...given.parameters, branchYears: aheadYears };
+        const over = { ...scenario, scenario: { ...given, parameters } };
+        // A shipped answer is of all years, and here as soon.
+        void shipped.then((known) => {
+          if (!known && isCurrent() && !isFirstShown) showFirst(first, over);
+        });
+      },
+      first: (first) => {
+        isFirstShown = true;
+        showFirst(first, scenario);
+      },
+      whole: (ready) => {
+        runs = ready;
+        replicationsDone.value = ready.length;
+        isEstimating.value = ready.length < replicationGoal;
+        if (!lookAt.includes(ready.length)) return;
+        const comparison = summarise(scenario, ready, planOf({ replications: ready.length }));
+        void shipped.then((known) => {
+          if (!isCurrent() || replicationsDone.peek() > ready.length) return;
+          if (known && ready.length === known.replications)
+            isShippedConfirmed.value = JSON.stringify(known) === JSON.stringify(comparison);
+          if (!known || ready.length >= known.replications) show(comparison, false, start);
+        });
+      },
     },
-    onRuns: (ready) => {
-      runs = ready;
-      replicationsDone.value = ready.length;
-      isEstimating.value = ready.length < replicationGoal;
-      if (!lookAt.includes(ready.length)) return;
-      const comparison = summarise(scenario, ready, planOf({ replications: ready.length }));
-      void shipped.then((known) => {
-        if (!isCurrent() || replicationsDone.peek() > ready.length) return;
-        if (known && ready.length === known.replications)
-          isShippedConfirmed.value = JSON.stringify(known) === JSON.stringify(comparison);
-        if (!known || ready.length >= known.replications) show(comparison, false, start);
-      });
-    },
-  });
+  );
 }
 
-function show(comparison: Comparison, isShipped: boolean, start: number): void {
+function show(
+  comparison: Comparison,
+  isShipped: boolean,
+  start: number,
+  ofYears = comparison.years.branch,
+): void {
   firstEstimateMilliseconds.value ??= Math.round(performance.now() - start);
-  estimate.value = { comparison, isShipped, isStale: false };
+  estimate.value = { comparison, ofYears, isShipped, isStale: false };
 }
