@@ -137,22 +137,25 @@ function kernelTold(kernel, replication, { firstVisits, changes }) {
     `In a process of its own the kernel takes ${seconds(replication)} of CPU for one replication of the reference scenario: burn-in ${of(({ burnIn }) => burnIn)}, then ${arms.join(', ')}.`,
     `In such replications: the first visit takes ${ratio(firstVisits.map(({ verdict }) => verdict))} to the verdict; a control moved`,
     `${ratio(changes.map(({ keeping }) => keeping[0].after))} to the first estimate where the burn-in is kept, ${ratio(changes.map(({ anew }) => anew[0].after))} where it is lived anew.`,
-    'The first estimate runs two replications of isolated and cluster, on two cores one in each thread: the sum of these two arms, and of the burn-in where it',
-    'is lived anew, is the least that it can take. The verdict of a first visit was computed when the page was built, and the browser checks it.',
+    'The first estimate runs the first two of ten years of isolated and cluster, in two replications, on two cores one in each thread, and says that it is of two',
+    'years: a fifth of the sum of these two arms, and the burn-in where it is lived anew, is the least that it can take. The verdict of a first visit was computed when the page was built, and the browser checks it.',
   ];
 }
 
-/** Times and widths of the interval, at the numbers of replications at which every visit drew it. */
+/** Times and widths of the interval, at the stages at which every visit drew it. */
 function shrinking(changes) {
-  const drawn = (steps) => steps.filter(({ width }, i) => width !== steps[i - 1]?.width);
+  const drawn = (steps) =>
+    steps
+      .filter(({ width }, i) => width !== steps[i - 1]?.width)
+      .map((step, i) => ({ ...step, stage: stageOf(step, i) }));
   const kept = changes.map(({ keeping }) => drawn(keeping));
   const anew = changes.map(({ anew }) => drawn(anew));
-  const at = (steps, count) => steps.find(({ replications }) => replications === count);
-  const counts = kept[0]
-    .map(({ replications }) => replications)
-    .filter((count) => [...kept, ...anew].every((steps) => at(steps, count)));
-  const column = (visits, part, told) => (count) =>
-    told(middle(visits.map((steps) => at(steps, count)[part])));
+  const at = (steps, wanted) => steps.find(({ stage }) => stage === wanted);
+  const stages = kept[0]
+    .map(({ stage }) => stage)
+    .filter((stage) => [...kept, ...anew].every((steps) => at(steps, stage)));
+  const column = (visits, part, told) => (stage) =>
+    told(middle(visits.map((steps) => at(steps, stage)[part])));
   const columns = [kept, anew].flatMap((visits) => [
     column(visits, 'after', seconds),
     column(visits, 'width', (width) => width.toFixed(2)),
@@ -164,12 +167,15 @@ function shrinking(changes) {
     '',
     ...table(
       ['replications', 'burn-in kept', 'width', 'lived anew', 'width'],
-      counts.map((count) => [
-        count === 0 ? 'at first' : String(count),
-        ...columns.map((told) => told(count)),
-      ]),
+      stages.map((stage) => [stage, ...columns.map((told) => told(stage))]),
     ),
   ];
+}
+
+/** Replications of all arms; before the first of them, what two arms alone have come to. */
+function stageOf({ replications }, place) {
+  if (replications > 0) return String(replications);
+  return place === 0 ? '2, two arms, first two years' : '2, two arms';
 }
 
 function typing(changes) {
