@@ -177,7 +177,11 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await field.fill('6');
     await field.press('Tab');
     await page.getByText('Updating…').waitFor();
-    await page.getByText('Updating…').waitFor({ state: 'detached', timeout: 60_000 });
+    const ahead = page.getByText('so far the first 2 of 10 years');
+    await ahead.waitFor({ timeout: patience });
+    expect(await page.getByText('Updating…').count()).toBe(0);
+    expect(await page.locator('.answer-card .reach').count()).toBe(1);
+    await ahead.waitFor({ state: 'detached', timeout: patience });
     expect(await page.getByText('Computed beforehand').count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await field.inputValue()).toBe('48');
