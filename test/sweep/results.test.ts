@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
@@ -182,21 +182,58 @@ test('parts of a larger sweep, and what a killed one left half-written, do not s
   expect(csvRows('runs.csv', at)).toHaveLength(4);
 });
 
+/** Whether a program is here with what it needs. */
+function runs(program: string, ...words: string[]): boolean {
+  return spawnSync(program, words, { stdio: 'ignore' }).status === 0;
+}
+
+/** Of the results that the page’s example calls `trust`, what a snippet of the page makes of them. */
+function told(program: string, language: string, print: string): string {
+  const page = readFileSync('docs/sweeps.md', 'utf8');
+  const snippet = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
+  expect(snippet).toContain('runs');
+  const at = folder();
+  symlinkSync(place, join(at, 'trust'));
+  writeFileSync(join(at, 'snippet'), `${snippet}\n${print}\n`);
+  return execFileSync(program, ['snippet', 'trust'], { encoding: 'utf8', cwd: at })
+    .trim()
+    .split('\n')
+    .at(-1)!;
+}
+
+function expectAllRows(count: string, total: string): void {
+  const sum = csvRows('runs.csv').reduce((all, { turnover }) => all + Number(turnover), 0);
+  expect(count).toBe('36');
+  expect(Number(total) / sum).toBeCloseTo(1, 5);
+}
+
 const r = '/usr/bin/Rscript';
 
 test.skipIf(!existsSync(r))('the R snippet of the page reads the runs and their labels', () => {
-  const page = readFileSync('docs/sweeps.md', 'utf8');
-  const snippet = /```r csv\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
-  expect(snippet).toContain('read.csv');
-  const script = join(folder(), 'read.R');
-  writeFileSync(
-    script,
-    `${snippet}\ncat(nrow(runs), sum(runs$turnover), attr(runs$turnover, "label"), sep = "|")\n`,
-  );
-  // The page calls the folder of results as its example does.
-  const out = execFileSync(r, ['--vanilla', script, place], { encoding: 'utf8', cwd: place });
-  const [count, total, label] = out.split('\n').at(-1)!.split('|');
-  const sum = csvRows('runs.csv').reduce((all, { turnover }) => all + Number(turnover), 0);
-  expect([count, label]).toEqual(['36', 'Turnover (k€/year)']);
-  expect(Number(total) / sum).toBeCloseTo(1, 5);
+  const print = 'cat(nrow(runs), sum(runs$turnover), attr(runs$turnover, "label"), sep = "|")';
+  const [count, total, label] = told(r, 'r csv', print).split('|');
+  expectAllRows(count, total);
+  expect(label).toBe('Turnover (k€/year)');
 });
+
+test.skipIf(!runs(r, '-e', 'loadNamespace("nanoparquet")'))('the R snippet of the page reads Parquet', () => {
+  const print = 'cat(nrow(runs), sum(runs$turnover), class(runs$point), class(runs$arm), sep = "|")';
+  const [count, total, ...types] = told(r, 'r parquet', print).split('|');
+  expectAllRows(count, total);
+  expect(types).toEqual(['integer', 'character']);
+});
+
+test.skipIf(!runs('python3', '-c', 'import pandas, pyarrow'))(
+  'the Python snippet of the page reads Parquet and takes the gap at each point',
+  () => {
+    const print = 'print(len(runs), runs.turnover.sum(), gap.iloc[0], codebook.label["turnover"], sep="|")';
+    const [count, total, gap, label] = told('python3', 'python', print).split('|');
+    expectAllRows(count, total);
+    const sum = (arm: string) =>
+      csvRows('runs.csv')
+        .filter((row) => row.point === '0' && row.arm === arm)
+        .reduce((all, { turnover }) => all + Number(turnover), 0);
+    expect(Number(gap)).toBeCloseTo(100 * (sum('cluster') / sum('isolated') - 1), 6);
+    expect(label).toBe('Turnover');
+  },
+);
