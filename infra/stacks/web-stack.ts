@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AssetHashType,
@@ -32,6 +32,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { closedBucket } from '../constructs/closed-bucket.ts';
 import { knownAddresses, pageFolders } from '../constructs/known-addresses.ts';
+import { withoutPolicyTag } from '../constructs/policy-tag.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface WebStackProps extends StackProps {
@@ -158,6 +159,8 @@ export class WebStack extends Stack {
       const strange = built.find((entry) => entry.isDirectory() && !pageFolders.includes(entry.name));
       if (strange) throw new Error(`${strange.name} of the page requires to be one of pageFolders`);
       cpSync(join(root, 'dist', 'web'), outdir, { recursive: true });
+      const index = join(outdir, 'index.html');
+      writeFileSync(index, withoutPolicyTag(readFileSync(index, 'utf8')));
       return true;
     };
     const page = Source.asset(join(root, 'web'), {

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withoutPolicyTag } from '../../infra/constructs/policy-tag.ts';
 import { encodeDocument } from '../../web/share/share-link.ts';
 import { type Carat, bundledCarat } from '../cli/carat.ts';
 import { type RunningStart, served } from '../cli/running-start.ts';
@@ -24,6 +27,8 @@ beforeAll(async () => {
   writeFileSync(scenario, JSON.stringify(smallDocument()));
   start = await served(carat.file, [scenario, '--data', join(carat.folder, 'data')]);
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  // A page that a test hands in counts as one from afar, which may not ask the bucket on loopback.
+  args.push('--disable-features=LocalNetworkAccessChecks');
   browser = await chromium.launch({ executablePath, args });
 }, 240_000);
 
@@ -72,5 +77,49 @@ describe.skipIf(!hasBrowser)('the page as "npm start" serves it', () => {
     await page.locator('.compare').getByText('24 paired replications').waitFor();
     await page.getByText('Paired: 8 replications').waitFor();
     expect(faults).toEqual([]);
+  });
+
+  it('follows the link by which a cloud hands a result out of its bucket, where the policy of the page names it', async () => {
+    const asked: (string | undefined)[] = [];
+    const bucket = createServer((request, response) => {
+      void (async () => {
+        asked.push(request.headers.authorization);
+        // As the bucket is made: open to every page that has a link.
+        response.setHeader('Access-Control-Allow-Origin', '*');
+        response.end(Buffer.from(await (await fetch(`${start.address}${request.url}`)).arrayBuffer()));
+      })();
+    });
+    await new Promise<void>((listening) => bucket.listen(0, '127.0.0.1', listening));
+    const address = `http://127.0.0.1:${(bucket.address() as AddressInfo).port}`;
+    for (const isNamed of [true, false]) {
+      const page = await browser.newPage({ locale: 'en' });
+      await page.route(`${start.address}/`, async (route) => {
+        const answer = await route.fetch();
+        const headers = answer.headers();
+        const policy = headers['content-security-policy'];
+        expect(policy).toContain("connect-src 'self'");
+        const named = isNamed
+          ? policy.replace("connect-src 'self'", `connect-src 'self' ${address}`)
+          : policy;
+        await route.fulfill({
+          response: answer,
+          headers: { ...headers, 'content-security-policy': named },
+          body: withoutPolicyTag(await answer.text()),
+        });
+      });
+      await page.route('**/v1/runs/*/files/*', (route) => {
+        const { pathname, search } = new URL(route.request().url());
+        return route.fulfill({ status: 303, headers: { Location: `${address}${pathname}${search}` } });
+      });
+      await page.goto(`${start.address}/#/work`);
+      const run = page.locator('.runs li').filter({ hasText: 'succeeded' }).first();
+      await run.getByRole('button', { name: 'Compare' }).click();
+      if (isNamed) await run.getByText('Gap of the cluster to isolated').waitFor();
+      else await page.getByText('No service answers here.').waitFor();
+      expect(asked.length > 0).toBe(isNamed);
+      await page.close();
+      asked.length = 0;
+    }
+    bucket.close();
   });
 });
