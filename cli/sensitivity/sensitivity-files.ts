@@ -47,12 +47,14 @@ export async function writeSensitivity(
   const { renderSensitivity } = await import('../../lab/report/sensitivity/render-sensitivity.ts');
   const report = renderSensitivity(sensitivity, command);
   const ranking = rankingTable(sensitivity);
+  const pairs = sensitivity.pairShares.length > 0 ? [pairsTable(sensitivity)] : [];
   return writeTogether(
     folder,
     [
       ['sensitivity.json', () => sensitivityJson(sensitivity)],
       ['ranking.csv', () => csvOf(ranking)],
-      ['codebook.csv', () => csvOf(codebook([ranking]))],
+      ...pairs.map((table) => [`${table.name}.csv`, () => csvOf(table)] as const),
+      ['codebook.csv', () => csvOf(codebook([ranking, ...pairs]))],
       ['report.html', () => report],
     ],
     signal,
@@ -61,7 +63,7 @@ export async function writeSensitivity(
 
 const definitions = {
   morris: 'mean size of the elementary effects over the range',
-  sobol: 'share of the variance that goes when all others are fixed',
+  sobol: 'share of the variance that remains when all others are fixed',
   pawn: 'median over cells of the distance of Kolmogorov and Smirnov',
 } as const;
 
@@ -84,10 +86,50 @@ function rankingTable({ rows, trial, budget }: Sensitivity): Table {
         'of Morris: standard deviation of effects',
         ({ deviation }) => deviation,
       ),
-      column.real('first', 'First order', unit, 'of Sobol’', ({ first }) => first?.estimate),
+      column.real(
+        'first',
+        'First order',
+        unit,
+        'of Sobol’: share of the variance that goes when it is fixed',
+        ({ first }) => first?.estimate,
+      ),
+      column.real(
+        'first_low',
+        'First order, low',
+        unit,
+        'lower end of its 95 % interval',
+        ({ first }) => first?.low,
+      ),
+      column.real(
+        'first_high',
+        'First order, high',
+        unit,
+        'upper end of its 95 % interval',
+        ({ first }) => first?.high,
+      ),
       column.text('verdict', 'Verdict', 'whether it can be told from luck', ({ isDistinguishable }) =>
         isDistinguishable ? 'told' : 'luck',
       ),
+    ],
+  };
+}
+
+function pairsTable({ pairShares }: Sensitivity): Table {
+  const column = columnsOver(pairShares);
+  return {
+    name: 'pairs',
+    variables: [
+      column.text('one', 'One', 'parameter or group', ({ names }) => names[0]),
+      column.text('other', 'Other', 'parameter or group', ({ names }) => names[1]),
+      column.real(
+        'share',
+        'Second order',
+        '',
+        'of Sobol’: share of the variance that the two bring only together',
+        ({ share }) => share.estimate,
+      ),
+      column.real('low', 'Low', '', 'lower end of the 95 % interval', ({ share }) => share.low),
+      column.real('high', 'High', '', 'upper end of the 95 % interval', ({ share }) => share.high),
     ],
   };
 }

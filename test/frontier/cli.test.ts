@@ -72,7 +72,7 @@ test('sensitivity ranks, tells what cannot be told from luck, and writes files',
   expect(out).toContain('3 trajectories, 12 points with 2 replications each');
   expect(out).toMatch(/brokerCost +policy .* 0\.0 .* not told from luck/);
   const ranking = readFileSync(join(carat.folder, 'ranked', 'ranking.csv'), 'utf8');
-  expect(ranking).toContain('brokerCost,policy,0,0,0,0,0,,luck');
+  expect(ranking).toContain('brokerCost,policy,0,0,0,0,0,,,,luck');
   const report = readFileSync(join(carat.folder, 'ranked', 'report.html'), 'utf8');
   expect(report).toContain('12 points with 2 replications each, 24 runs of each arm, seed biowin');
 });
@@ -89,6 +89,33 @@ test('sensitivity by Sobol’ and by PAWN gives the same bytes with one worker a
     expect(two.out).toBe(one.out);
     expect((JSON.parse(one.out) as { rows: unknown[] }).rows).toHaveLength(2);
   }
+});
+
+test('sensitivity by Sobol’ writes all three orders with their intervals', async () => {
+  const words = ['sensitivity', 'biowin', ...tiny, '--factors', 'demandRate,redirectMean', '--json'];
+  const method = ['--method', 'sobol', '--pairs', '--size', '4', '--store', 'one', '--out', 'shares'];
+  const { code, out, err } = await carat([...words, ...method]);
+  expect(code, err).toBe(0);
+  type Share = { estimate: number; low: number; high: number };
+  const { rows, pairShares } = JSON.parse(out) as {
+    rows: { name: string; size: Share; first: Share }[];
+    pairShares: { names: string[]; share: Share }[];
+  };
+  const read = (name: string) => readFileSync(join(carat.folder, 'shares', name), 'utf8');
+  const cells = (name: string) =>
+    read(name)
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','));
+  const numbers = ({ estimate, low, high }: Share) => [estimate, low, high].map(String);
+  expect(cells('ranking.csv').map((row) => [row[0], ...row.slice(2, 5), ...row.slice(7, 10)])).toEqual(
+    rows.map(({ name, size, first }) => [name, ...numbers(size), ...numbers(first)]),
+  );
+  expect(cells('pairs.csv')).toEqual(pairShares.map(({ names, share }) => [...names, ...numbers(share)]));
+  expect(pairShares).toHaveLength(1);
+  expect(read('codebook.csv')).toMatch(/^pairs,share,/m);
+  expect(read('report.html')).toContain('What two bring only together');
 });
 
 test('sensitivity refuses what does not go together, and names what no outcome is', async () => {

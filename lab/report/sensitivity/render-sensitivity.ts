@@ -2,7 +2,8 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
 import type { Sensitivity } from '../../sensitivity/run-sensitivity.ts';
 import { cornerOf, leftOutWords, sensitivityWords } from '../../sensitivity/sensitivity-words.ts';
-import { type Markup, html } from '../markup.ts';
+import type { Estimate } from '../../statistics/estimate.ts';
+import { type Insert, type Markup, html, nothing } from '../markup.ts';
 import { pageTable } from '../page-table.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
 import { plain } from '../quantities.ts';
@@ -25,33 +26,70 @@ export function renderSensitivity(sensitivity: Sensitivity, command: string): st
       <section aria-labelledby="figures-heading">
         <h2 id="figures-heading">The figures</h2>
         ${rankingFigure(sensitivity)} ${cornersFigure(sensitivity)} ${table(sensitivity)}
+        ${pairsTable(sensitivity)}
       </section>
       ${method(sensitivity, command)}`,
     footer: `Carat ${version}, scenario ${name}, hash ${sensitivity.trial.base.hash}. Cite these three with any number of this report.`,
   });
 }
 
+const sizeHeadings = { morris: 'Size (μ*)', sobol: 'Total, %', pawn: 'Distance' } as const;
+const decimalsOf = { morris: 2, sobol: 1, pawn: 3 } as const;
+
 function table({ rows, budget }: Sensitivity): Markup {
-  const scale = budget.method === 'sobol' ? 100 : 1;
-  const decimals = budget.method === 'morris' ? 2 : budget.method === 'sobol' ? 1 : 3;
+  const { method } = budget;
+  const told = (value: number) => plain(value * (method === 'sobol' ? 100 : 1), decimalsOf[method]);
+  const range = ({ low, high }: Estimate) => `${told(low)} to ${told(high)}`;
+  const isAlone = method === 'morris' && !budget.isByCorner;
   return pageTable({
     id: 'table',
     heading: `All ${rows.length}`,
     columns: [
-      budget.isByCorner ? 'Corner' : 'Parameter',
-      'Corner',
-      'Size',
+      ...(budget.isByCorner ? ['Corner'] : ['Parameter', 'Corner']),
+      sizeHeadings[method],
       '95 % interval',
+      ...(method === 'sobol' ? ['First order, %', '95 % interval'] : []),
+      ...(isAlone ? ['Mean', 'Spread'] : []),
       'Told from luck',
     ],
     body: rows.map(
-      ({ name, size, isDistinguishable }) =>
+      ({ name, size, first, mean = NaN, deviation = NaN, isDistinguishable }) =>
         html`<tr>
           <th scope="row">${name}</th>
-          <td>${cornerOf(name)}</td>
-          <td>${plain(scale * size.estimate, decimals)}</td>
-          <td>${plain(scale * size.low, decimals)} to ${plain(scale * size.high, decimals)}</td>
+          ${budget.isByCorner ? nothing : html`<td>${cornerOf(name)}</td>`}
+          <td>${told(size.estimate)}</td>
+          <td>${range(size)}</td>
+          ${
+            first
+              ? html`<td>${told(first.estimate)}</td>
+                  <td>${range(first)}</td>`
+              : nothing
+          }
+          ${
+            isAlone
+              ? html`<td>${told(mean)}</td>
+                  <td>${told(deviation)}</td>`
+              : nothing
+          }
           <td>${isDistinguishable ? 'yes' : 'no'}</td>
+        </tr>`,
+    ),
+  });
+}
+
+function pairsTable({ pairShares }: Sensitivity): Insert {
+  if (pairShares.length === 0) return nothing;
+  const told = (value: number) => plain(100 * value, decimalsOf.sobol);
+  return pageTable({
+    id: 'pairs',
+    heading: 'What two bring only together',
+    columns: ['Two', 'Second order, %', '95 % interval'],
+    body: pairShares.map(
+      ({ names, share }) =>
+        html`<tr>
+          <th scope="row">${names[0]} and ${names[1]}</th>
+          <td>${told(share.estimate)}</td>
+          <td>${told(share.low)} to ${told(share.high)}</td>
         </tr>`,
     ),
   });
