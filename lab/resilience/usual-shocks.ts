@@ -1,4 +1,6 @@
 import type { DocumentShock } from '#scenarios';
+import { english } from '../wording/english.ts';
+import type { Wording } from '../wording/wording.ts';
 
 /** The shocks that a study strikes with unless told otherwise, as they are named. */
 export const usualShockNames = [
@@ -43,24 +45,6 @@ export function usualShock(name: UsualShockName, at: number, organisations: numb
 }
 
 /** As people would say it, as in `a fall of demand by 30 % for 24 months`. */
-export function shockPhrase({ shock, size, months, market, skill }: DocumentShock): string {
-  const percent = `${Number((100 * size).toFixed(2))} %`;
-  const lasting = months === undefined ? '' : ` for ${months} months`;
-  const several = size === 1 ? '' : `${size} `;
-  switch (shock) {
-    case 'demand': {
-      const whose = `${market === undefined ? '' : `${market} `}demand${skill === undefined ? '' : ` for skill ${skill}`}`;
-      return `a fall of ${whose} by ${percent}${lasting}`;
-    }
-    case 'frontier':
-      return `a jump of the frontier that takes ${percent} of every skill`;
-    case 'credit':
-      return `a credit squeeze of ${percent}${lasting}`;
-    case 'institutions':
-      return `the closure of ${size === 1 ? 'the best-connected institution' : `the ${several}best-connected institutions`}`;
-    case 'best-connected':
-      return `the loss of the ${several}best-connected ${size === 1 ? 'company' : 'companies'}`;
-    case 'random-loss':
-      return `the loss of ${size === 1 ? 'one company' : `${size} companies`} drawn by lot`;
-  }
+export function shockPhrase(shock: DocumentShock, { resilience }: Wording = english): string {
+  return resilience.shock(shock);
 }

@@ -11,15 +11,8 @@ export interface ChosenFactor extends Range {
 }
 
 /** Why a parameter is not varied. */
-export type Reason = 'measured' | 'setting' | 'zero' | 'path' | 'idle';
-
-export const reasonTexts: Readonly<Record<Reason, string>> = {
-  measured: 'known from data, of the model or of the scenario',
-  setting: 'settings of time, not of the world',
-  zero: 'at 0 or at the end of their range, so that a share of the value varies nothing',
-  path: 'given over time',
-  idle: 'changed no bit of a short run at either end of their range',
-};
+export const reasons = ['measured', 'setting', 'zero', 'path', 'idle'] as const;
+export type Reason = (typeof reasons)[number];
 
 export interface LeftOut {
   readonly name: ParameterName;

@@ -1,7 +1,9 @@
 import type { Arm } from '#sim-core';
-import { armPhrases } from '../verdict/wording.ts';
 import type { Outcome } from '../sweep/outcome.ts';
 import type { RunOutcome } from '../sweep/run-result.ts';
+import { figure } from '../verdict/wording.ts';
+import { english } from '../wording/english.ts';
+import type { Wording } from '../wording/wording.ts';
 
 /** The number that one replication of a scenario is told by: an outcome of one arm, or a difference between two. */
 export interface Contrast {
@@ -37,14 +39,35 @@ export function valueOfContrast(
   return Number.isFinite(value) ? value : NaN;
 }
 
+/** What is counted, amid a sentence. */
+export function outcomeName({ outcome }: Contrast, { contrasts }: Wording = english): string {
+  return contrasts.outcome(outcome.key, outcome.label);
+}
+
 /** As in `the gap of turnover between the cluster and the same firms isolated`. */
-export function contrastPhrase({ arm, baseline, outcome }: Contrast): string {
-  const name = outcome.label.charAt(0).toLowerCase() + outcome.label.slice(1);
-  if (baseline === undefined) return `${name} of ${armPhrases[arm]}`;
-  return `the gap of ${name} between ${armPhrases[arm]} and ${armPhrases[baseline]}`;
+export function contrastPhrase(contrast: Contrast, wording: Wording = english): string {
+  const { arm, baseline } = contrast;
+  const name = outcomeName(contrast, wording);
+  return baseline === undefined
+    ? wording.contrasts.of(name, arm)
+    : wording.contrasts.gap(name, arm, baseline);
 }
 
 /** The unit of a contrast: per cent of the baseline, or the outcome’s own. */
 export function contrastUnit({ baseline, isRelative, outcome }: Contrast): string {
   return baseline !== undefined && isRelative ? '%' : outcome.unit;
+}
+
+/** The unit along an axis: points of a difference in per cent. */
+export function sizeUnit(contrast: Contrast, { contrasts }: Wording): string {
+  const unit = contrastUnit(contrast);
+  return unit === '%' ? contrasts.points : unit;
+}
+
+/** A size of an effect with its unit, as in `1.9 points`. */
+export function sizeIn(contrast: Contrast, value: number, decimals: number, wording: Wording): string {
+  const { contrasts, numbers } = wording;
+  const size = figure(value, decimals, numbers.locale);
+  const unit = contrastUnit(contrast);
+  return unit === '%' ? contrasts.inPoints(Number(value.toFixed(decimals)), size) : `${size} ${unit}`;
 }

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Markup } from '../../lab/report/markup.ts';
+import type { Wording } from '../../lab/wording/wording.ts';
 import { saveFile } from '../figures/save-file.ts';
 import { pngOf, svgTextOf } from '../figures/picture-file.ts';
 import { type Language, texts } from '../texts/texts.ts';
+import { told } from '../texts/wording.ts';
 import { ReportMarkup } from './report-markup.tsx';
 
 interface Props<Content> {
@@ -11,22 +13,31 @@ interface Props<Content> {
   /** Name of the scenario. */
   readonly scenario: string;
   readonly content: Content;
-  readonly draw: (content: Content) => Markup;
-  /** Of its texts. */
-  readonly language?: Language | undefined;
+  readonly draw: (content: Content, wording: Wording) => Markup;
   /** The numbers that it shows, one observation per row. */
   readonly csv: (content: Content) => string;
 }
 
-/** A figure of the report, drawn when the browser has time for it, with its downloads. */
-export function ReportFigure<Content>({ name, scenario, content, draw, language, csv }: Props<Content>) {
+interface Drawn {
+  readonly markup: Markup;
+  /** In which it is written. */
+  readonly language: Language;
+}
+
+/** A figure of the report in the language of the page, drawn when the browser has time for it, with its downloads. */
+export function ReportFigure<Content>({ name, scenario, content, draw, csv }: Props<Content>) {
   const t = texts.value.figures;
-  const [markup, setMarkup] = useState<Markup>();
+  const now = told.value;
+  const [drawn, setDrawn] = useState<Drawn>();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const request = requestIdleCallback(() => setMarkup(draw(content)), { timeout: 300 });
+    if (!now) return;
+    const { language, wording } = now;
+    const request = requestIdleCallback(() => setDrawn({ markup: draw(content, wording), language }), {
+      timeout: 300,
+    });
     return () => cancelIdleCallback(request);
-  }, [content, draw]);
+  }, [content, draw, now]);
   const pictures = () =>
     [...place.current!.querySelectorAll<SVGSVGElement>('svg.plot')].filter((each) => each.clientWidth > 0);
   const file = (extension: string) => `carat-${scenario}-${name}.${extension}`;
@@ -37,8 +48,8 @@ export function ReportFigure<Content>({ name, scenario, content, draw, language,
   };
   return (
     <div class={`figure figure-${name}`} ref={place}>
-      {markup && <ReportMarkup markup={markup} language={language} />}
-      {markup && (
+      {drawn && <ReportMarkup markup={drawn.markup} language={drawn.language} />}
+      {drawn && (
         <p class="downloads">
           {t.download}
           {(['PNG', 'SVG', 'CSV'] as const).map((kind) => (

@@ -89,7 +89,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'front
         draw={frontierFigure}
         csv={mapCsv}
       />
-      <InFull sentences={frontierWords(frontier)} />
+      <InFull tell={(wording) => frontierWords(frontier, wording)} />
     </>
   );
 }

@@ -17,7 +17,6 @@ export function Further() {
     <section class="further" aria-labelledby="further-title">
       <h2 id="further-title">{t.title}</h2>
       <p>{t.lead}</p>
-      {t.english && <p class="small">{t.english}</p>}
       {Object.entries(panels).map(([name, load]) => (
         <Deferred key={name} load={load} />
       ))}

@@ -120,7 +120,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'lever
         draw={forest}
         csv={effectsCsv}
       />
-      <InFull sentences={policyVerdict(findings).map(({ text }) => text)} />
+      <InFull tell={(wording) => policyVerdict(findings, wording).map(({ text }) => text)} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { type Interval, halfWidth } from '../../lab/statistics/interval.ts';
 import { decimalsOf } from '../../lab/verdict/wording.ts';
 import { language, texts } from '../texts/texts.ts';
+import { told as now } from '../texts/wording.ts';
 
 /** A number as the reader’s language writes it. */
 export function told(value: number, decimals: number): string {
@@ -44,9 +45,9 @@ export function enumerated(parts: readonly string[]): string {
   return new Intl.ListFormat(language.value, { type: 'conjunction' }).format(parts);
 }
 
-/** The name of a parameter in plain words where the page has one, else as the registry writes it. */
+/** The name of a parameter in plain words where the page or the lab has one, else as the registry writes it. */
 export function nameOf(parameter: string): string {
   const { controls, panels } = texts.value;
   const names: Readonly<Record<string, string>> = { ...controls, ...panels.parameters };
-  return names[parameter] ?? parameter;
+  return names[parameter] ?? now.value?.wording.parameters.name(parameter) ?? parameter;
 }

@@ -6,6 +6,7 @@ import { ReportFigure } from '../components/report-figure.tsx';
 import { responseCurves } from '../../lab/report/resilience/response-curves.ts';
 import type { ResilienceAnswer } from '../../lab/resilience/resilience-answer.ts';
 import { monthsOf, monthsRange } from '../../lab/resilience/resilience-wording.ts';
+import type { Wording } from '../../lab/wording/wording.ts';
 import { loaded, scenarioDocument } from '../state/session.ts';
 import { type Found, StudyState } from '../state/study-state.ts';
 import { usualResilience } from '../studies/resilience.ts';
@@ -139,8 +140,8 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
   );
 }
 
-function drawn(answer: ResilienceAnswer) {
-  return responseCurves(answer, answer.shocks[0]);
+function drawn(answer: ResilienceAnswer, wording: Wording) {
+  return responseCurves(answer, answer.shocks[0], wording);
 }
 
 function answerText({ shocks: [{ arms, pairs }] }: ResilienceAnswer): string {

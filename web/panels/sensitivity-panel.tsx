@@ -5,6 +5,7 @@ import { cornersFigure, rankingFigure } from '../../lab/report/sensitivity/sensi
 import type { RankedRow } from '../../lab/sensitivity/rank.ts';
 import type { Sensitivity } from '../../lab/sensitivity/run-sensitivity.ts';
 import { cornerOf, leftOutWords, sensitivityWords } from '../../lab/sensitivity/sensitivity-words.ts';
+import type { Wording } from '../../lab/wording/wording.ts';
 import { ReportFigure } from '../components/report-figure.tsx';
 import { scenarioDocument } from '../state/session.ts';
 import { type Found, StudyState } from '../state/study-state.ts';
@@ -73,13 +74,15 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'sensi
         draw={bothFigures}
         csv={rankingCsv}
       />
-      <InFull sentences={[...sensitivityWords(sensitivity), ...leftOutWords(sensitivity)]} />
+      <InFull
+        tell={(wording) => [...sensitivityWords(sensitivity, wording), ...leftOutWords(sensitivity, wording)]}
+      />
     </>
   );
 }
 
-function bothFigures(sensitivity: Sensitivity): Markup {
-  return html`${rankingFigure(sensitivity)} ${cornersFigure(sensitivity)}`;
+function bothFigures(sensitivity: Sensitivity, wording: Wording): Markup {
+  return html`${rankingFigure(sensitivity, wording)} ${cornersFigure(sensitivity, wording)}`;
 }
 
 function intervalOf({ size: { estimate, low, high } }: RankedRow) {

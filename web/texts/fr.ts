@@ -1,3 +1,5 @@
+import { leverNames } from '../../lab/wording/french/lever-names.ts';
+import { controls } from '../../lab/wording/french/shown-parameters.ts';
 import { typeset } from '../../lab/wording/french/typeset.ts';
 import type { Texts } from './texts-type.ts';
 import { panels } from './panels-fr.ts';
@@ -103,42 +105,8 @@ export const fr: Texts = typeset({
     related: (count: number) => `${count} entreprises liées`,
     factors: (count: number) => `${count} universités et instituts`,
   },
-  controls: {
-    skillLevel: 'Compétence des entreprises',
-    researchShare: 'Bénéfice mis en recherche',
-    rivalFit: 'Force des rivaux extérieurs',
-    rivalCount: 'Rivaux extérieurs par affaire',
-    demandRate: 'Fréquence des demandes',
-    exportShare: 'Clients hors de la région',
-    sophisticationHigh: 'Exigence des clients',
-    twoSkills: 'Affaires exigeant deux compétences',
-    relatedShare: 'Part d’entreprises liées',
-    complementarySkillCount: 'Compétences apportées par elles',
-    factorShare: 'Part d’universités et d’instituts',
-    training: 'Formation par une institution connue',
-    salesViewMean: 'Regarder au-delà de son catalogue',
-    redirectMean: 'Volonté de transmettre du travail',
-    benchmarkMean: 'Volonté d’apprendre des pertes',
-    contactRate: 'Fréquence des rencontres',
-    meetingStrength: 'Confiance gagnée à une rencontre',
-    tieDecay: 'Usure des relations inutilisées',
-    defection: 'Inconnus qui font défection',
-    organisationCount: 'Organisations',
-    regionRadius: 'Rayon de la région',
-    mobilityRate: 'Gens qui changent d’employeur',
-    distanceScale: 'Distance parcourue pour se voir',
-  },
-  levers: {
-    broker: 'Animateurs de cluster',
-    events: 'Rencontres professionnelles',
-    infrastructure: 'Transports et lieux de rencontre',
-    training: 'Cours de formation',
-    research: 'Recherche universitaire',
-    investment: 'Attraction d’investisseurs',
-    exports: 'Missions à l’export',
-    grants: 'Aides aux projets communs',
-    platform: 'Plateforme publique de compétences',
-  },
+  controls,
+  levers: leverNames,
   verdict: {
     title: 'Le verdict',
     waiting: 'Simulation des premières années…',

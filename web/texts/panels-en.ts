@@ -2,7 +2,6 @@
 export const panels = {
   title: 'Ask further',
   lead: 'Four questions that take more runs than the verdict. Each is answered in this browser when you ask, takes minutes, refines as it goes, and can be stopped at any time.',
-  english: '',
   begin: 'Find out',
   again: 'Find out again',
   stop: 'Stop',

@@ -1,10 +1,10 @@
+import { corners, ofCompany } from '../../lab/wording/french/shown-parameters.ts';
 import type { Texts } from './texts-type.ts';
 
 /** French texts of the studies that a person may ask for. */
 export const panels: Texts['panels'] = {
   title: 'Aller plus loin',
   lead: 'Quatre questions qui demandent plus de simulations que le verdict. Chacune est traitée dans ce navigateur quand vous la posez, prend quelques minutes, s’affine en route et peut être arrêtée à tout moment.',
-  english: 'Les figures de ces quatre questions et leurs textes en détail sont en anglais.',
   begin: 'Calculer',
   again: 'Recalculer',
   stop: 'Arrêter',
@@ -45,7 +45,7 @@ export const panels: Texts['panels'] = {
     to: 'Dernier mois',
     when: (from: string, to: string) => `L’argent est versé de ${from} à ${to}.`,
     monthOf: (month: number) => `mois ${month}`,
-    split: 'parts égales',
+    split: 'Répartition à parts égales',
     best: (lever: string, turnover: string, range: string) =>
       `Le plus de chiffre d’affaires par euro vient de : ${lever}, ${turnover} € (${range}).`,
     also: (findings: string) => `Il apporte aussi ${findings}.`,
@@ -83,7 +83,7 @@ export const panels: Texts['panels'] = {
       'best-connected': 'entreprises',
       'random-loss': 'entreprises',
     },
-    arms: { isolated: 'Séparées', cluster: 'Cluster', consolidated: 'Entreprise unique' },
+    arms: { isolated: 'Isolées', cluster: 'Cluster', consolidated: 'Fusion' },
     deeper: (cluster: string, apart: string) =>
       `Au pire, le cluster perd ${cluster} % de son chiffre d’affaires, les mêmes entreprises séparées ${apart} %.`,
     better: (size: string, range: string) =>
@@ -112,20 +112,6 @@ export const panels: Texts['panels'] = {
     yes: 'oui',
     no: 'non',
   },
-  parameters: {
-    fidelity: 'Fidélité des ordres à chaque échelon de l’entreprise',
-    headquartersSlots: 'Décisions du siège par division et par an',
-  },
-  corners: {
-    firms: 'Entreprises',
-    related: 'Industries liées',
-    factors: 'Facteurs',
-    demand: 'Demande',
-    rivals: 'Rivaux',
-    attitudes: 'Attitudes',
-    'social life': 'Vie sociale',
-    governance: 'Gouvernance',
-    region: 'Région',
-    policy: 'Politique',
-  },
+  parameters: ofCompany,
+  corners,
 };

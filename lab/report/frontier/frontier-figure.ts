@@ -1,45 +1,57 @@
 import * as Plot from '@observablehq/plot';
 import { seedTextOf } from '../../seed-text.ts';
-import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
-import { boxPhrase, nameOf, percent } from '../../frontier/frontier-words.ts';
+import { contrastPhrase, sizeIn } from '../../sensitivity/contrast.ts';
+import { boxPhrase, confidencePercent, nameOf, percent } from '../../frontier/frontier-words.ts';
 import { type Axis, type Frontier, sightsOf, valuesAt } from '../../frontier/run-frontier.ts';
-import { armPhrases, capital, intervalName } from '../../verdict/wording.ts';
+import { english } from '../../wording/english.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, html } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { type Room, twoPictures } from '../picture.ts';
-import { signed } from '../quantities.ts';
 
 /** Steps of probability that get a shade of their own, from each side’s certainty to the frontier. */
 const shades = 8;
 
 /** The map: which arm is ahead where, the frontier with its band, where it was looked, and where the scenario lies. */
-export function frontierFigure(frontier: Frontier): Markup {
+export function frontierFigure(frontier: Frontier, wording: Wording = english): Markup {
   const { trial, confidence, exploration, pairs, map } = frontier;
+  const { frontier: texts, numbers } = wording;
   const { arm, baseline } = trial.contrast;
-  const [one, other] = [armPhrases[arm], armPhrases[baseline!]];
+  const share = percent(map.share.estimate, wording);
+  const contrast = contrastPhrase(trial.contrast, wording);
+  const noise = sizeIn(trial.contrast, exploration.deviation, 1, wording);
   return figureOf({
     id: 'frontier',
-    title: `${capital(one)} is ahead on ${percent(map.share.estimate)} of the box`,
+    title: texts.title(arm, share),
     body: html`<ul class="key">
-        <li><span class="swatch" style="background:${armColour(arm)}"></span>${capital(one)} is ahead</li>
+        <li><span class="swatch" style="background:${armColour(arm)}"></span>${texts.ahead(arm)}</li>
         <li>
-          <span class="swatch" style="background:${armColour(baseline!)}"></span>${capital(other)} is ahead
+          <span class="swatch" style="background:${armColour(baseline!)}"></span>${texts.ahead(baseline!)}
         </li>
-        <li class="unmarked">━ frontier; ┅ where the sign is certain at ${percent(confidence)}</li>
-        <li class="unmarked">◆ the scenario itself; · places that were run</li>
+        <li class="unmarked">${texts.lines(confidencePercent(confidence, wording))}</li>
+        <li class="unmarked">${texts.points}</li>
       </ul>
       ${twoPictures({
         id: 'frontier',
-        name: `Map of ${contrastPhrase(trial.contrast)}`,
-        description: `Over ${boxPhrase(frontier)}: ${one} is ahead on ${percent(map.share.estimate)}; the sign is certain on ${percent(1 - map.uncertain)}.`,
-        draw: (room) => drawing(frontier, room),
+        name: texts.name(contrast),
+        description: texts.description(
+          boxPhrase(frontier, wording),
+          arm,
+          share,
+          percent(1 - map.uncertain, wording),
+        ),
+        draw: (room) => drawing(frontier, room, wording),
       })}`,
-    caption: `${capital(contrastPhrase(trial.contrast))}: the darker a side, the surer it is ahead. ${pairs} pairs of runs at ${exploration.sights.length} places chosen near the frontier, each with ${trial.replications} pairs of luck of its own, seed ${seedTextOf(trial.base)}. Between places a Gaussian process is fitted (Matérn 5/2, noise of one pair ±${signed(exploration.deviation, 1).replace('+', '')} ${contrastUnit(trial.contrast) === '%' ? 'points' : contrastUnit(trial.contrast)}); the band is its ${intervalName(confidence)}.`,
+    caption: [
+      texts.shades(contrast),
+      texts.places(pairs, exploration.sights.length, trial.replications, seedTextOf(trial.base)),
+      texts.between(noise, numbers.intervalName(confidence)),
+    ].join(' '),
   });
 }
 
-function drawing(frontier: Frontier, { width, isNarrow }: Room): Plot.PlotOptions {
+function drawing(frontier: Frontier, { width, isNarrow }: Room, wording: Wording): Plot.PlotOptions {
   const { axes, map, trial, confidence } = frontier;
   const [x, y] = axes;
   const { arm, baseline } = trial.contrast;
@@ -74,10 +86,10 @@ function drawing(frontier: Frontier, { width, isNarrow }: Room): Plot.PlotOption
     marginTop: 30,
     marginLeft: 56,
     marginBottom: 44,
-    x: { label: axisLabel(x), domain: [x.min, x.max], ticks: isNarrow ? 4 : 7 },
+    x: { label: axisLabel(x, wording), domain: [x.min, x.max], ticks: isNarrow ? 4 : 7 },
     y: { label: null, domain: [y.min, y.max], ticks: isNarrow ? 5 : 7 },
     marks: [
-      Plot.text([`↑ ${axisLabel(y)}`], { frameAnchor: 'top-left', dx: -52, dy: -26 }),
+      Plot.text([`↑ ${axisLabel(y, wording)}`], { frameAnchor: 'top-left', dx: -52, dy: -26 }),
       Plot.rect(cells, {
         x1: ({ atX }: (typeof cells)[number]) => atX - half[0],
         x2: ({ atX }: (typeof cells)[number]) => atX + half[0],
@@ -112,7 +124,7 @@ function drawing(frontier: Frontier, { width, isNarrow }: Room): Plot.PlotOption
       Plot.text(here, {
         x: 'x',
         y: 'y',
-        text: () => 'you are here',
+        text: () => wording.frontier.youAreHere,
         dy: -16,
         fill: 'var(--ink)',
         stroke: 'var(--page)',
@@ -132,7 +144,8 @@ function bordered(values: readonly number[], side: number): number[] {
   });
 }
 
-function axisLabel(axis: Axis): string {
-  const { unit } = axis.factor;
-  return unit === '' ? nameOf(axis) : `${nameOf(axis)} (${unit})`;
+function axisLabel(axis: Axis, wording: Wording): string {
+  const name = nameOf(axis, wording);
+  const unit = wording.parameters.unit(axis.factor.unit);
+  return unit === '' ? name : `${name} (${unit})`;
 }

@@ -1,9 +1,13 @@
 import type { MixResult, PolicyAnswer } from '../../policy/policy-answer.ts';
-import { intervalName } from '../../verdict/wording.ts';
+import { english } from '../../wording/english.ts';
+import type { Wording } from '../../wording/wording.ts';
 
 /** Where the numbers of a figure come from: it stands under every figure. */
-export function policyProvenance({ replications, seed, confidence, arm }: PolicyAnswer): string {
-  return `${replications} paired replications of the ${arm} arm, seed ${seed}, ${intervalName(confidence)}s (Student’s t; per euro, of a ratio of means).`;
+export function policyProvenance(
+  { replications, seed, confidence, arm }: PolicyAnswer,
+  { policy, numbers }: Wording = english,
+): string {
+  return policy.provenance(replications, arm, seed, numbers.intervalName(confidence));
 }
 
 /** Most turnover per euro first; those that spent nothing last. */

@@ -1,8 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { type MixResult, type Outcome, type PolicyAnswer, outcomes } from '../../policy/policy-answer.ts';
-import { meanOf, mixPhrase, outcomeUnits, rangeOf } from '../../policy/policy-wording.ts';
+import { type Outcome, type PolicyAnswer, outcomes } from '../../policy/policy-answer.ts';
+import { raisingMixes } from '../../policy/policy-verdict.ts';
+import { meanOf, rangeOf } from '../../policy/policy-wording.ts';
 import type { Interval } from '../../statistics/interval.ts';
-import { capital } from '../../verdict/wording.ts';
+import { english } from '../../wording/english.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, html } from '../markup.ts';
 import { armColour } from '../palette.ts';
@@ -15,51 +17,50 @@ interface Row extends Interval {
   readonly isMoved: boolean;
 }
 
-const headings: Readonly<Record<Outcome, string>> = {
-  turnover: 'Turnover, € per public € spent',
-  valueAdded: 'Value added, € per public € spent',
-  jobs: 'Jobs in the last year, per million public € spent',
-};
-
 /** What each euro brings, way by way, with intervals. */
-export function forest(answer: PolicyAnswer): Markup {
+export function forest(answer: PolicyAnswer, wording: Wording = english): Markup {
+  const { forest: texts } = wording.policy;
   return figureOf({
     id: 'forest',
-    title: titleOf(answer),
-    body: html`${outcomes.map(
-      (outcome) =>
-        html`<h4>${headings[outcome]}</h4>
-          ${twoPictures({
-            id: `forest-${outcome}`,
-            name: `${headings[outcome]}, by way to spend`,
-            description: rowsOf(answer, outcome)
-              .map((row) => `${row.name}: ${meanOf(row)} (${rangeOf(row)}).`)
-              .join(' '),
-            draw: (room) => drawing(rowsOf(answer, outcome), room),
-          })}`,
-    )}`,
-    caption: `Each dot is the mean difference to the same region without the money, divided by the money spent; the line is its interval. A filled dot is an effect that is there beyond chance after correction for the number of ways (Holm); a hollow one is not. An interval that crosses 0 says that the sign is not known. In the order of turnover per euro in all three. ${policyProvenance(answer)}`,
+    title: titleOf(answer, wording),
+    body: html`${outcomes.map((outcome) => {
+      const rows = rowsOf(answer, outcome, wording);
+      return html`<h4>${texts.headings[outcome]}</h4>
+        ${twoPictures({
+          id: `forest-${outcome}`,
+          name: texts.name(texts.headings[outcome]),
+          description: rows
+            .map((row) => `${row.name}${wording.numbers.colon}${told(row, wording)}.`)
+            .join(' '),
+          draw: (room) => drawing(rows, room, wording),
+        })}`;
+    })}`,
+    caption: `${texts.caption} ${policyProvenance(answer, wording)}`,
   });
 }
 
-function rowsOf(answer: PolicyAnswer, outcome: Outcome): Row[] {
+function rowsOf(answer: PolicyAnswer, outcome: Outcome, { policy }: Wording): Row[] {
   return rankedMixes(answer).flatMap(({ name, perEuroSpent, tests }) =>
     perEuroSpent
-      ? [{ name: capital(mixPhrase(name)), isMoved: tests[outcome].isMoved, ...perEuroSpent[outcome] }]
+      ? [{ name: policy.label(name), isMoved: tests[outcome].isMoved, ...perEuroSpent[outcome] }]
       : [],
   );
 }
 
-function titleOf(answer: PolicyAnswer): string {
-  const isUp = ({ tests, change }: MixResult) => tests.turnover.isMoved && change.turnover.mean > 0;
-  const raising = rankedMixes(answer).filter(isUp);
-  if (raising.length === 0) return 'No way to spend the money raises turnover beyond chance';
-  const [most] = raising;
-  const brings = `${meanOf(most.perEuroSpent!.turnover)} ${outcomeUnits.turnover}`;
-  return `${raising.length} of ${answer.mixes.length} ways raise turnover beyond chance; ${mixPhrase(most.name)} brings ${brings}`;
+/** As in `1.2 (0.1 to 2.3)`. */
+function told(effect: Interval, wording: Wording): string {
+  return `${meanOf(effect, wording)} (${rangeOf(effect, wording)})`;
 }
 
-function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOptions {
+function titleOf(answer: PolicyAnswer, wording: Wording): string {
+  const { forest: texts } = wording.policy;
+  const raising = raisingMixes(answer);
+  if (raising.length === 0) return texts.none;
+  const [{ name, perEuroSpent }] = raising;
+  return texts.title(raising.length, answer.mixes.length, name, meanOf(perEuroSpent.turnover, wording));
+}
+
+function drawing(rows: readonly Row[], { width, isNarrow }: Room, wording: Wording): Plot.PlotOptions {
   const domain = domainOf(rows);
   const decimals = domain[1] - domain[0] < 8 ? 1 : 0;
   return {
@@ -76,7 +77,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
       Plot.axisX({
         ticks: isNarrow ? 4 : 7,
         tickSize: 0,
-        tickFormat: (value: number) => plain(value, decimals),
+        tickFormat: (value: number) => plain(value, decimals, wording),
       }),
       Plot.axisY({ tickSize: 0, lineWidth: 12 }),
       Plot.ruleX([0], { stroke: 'var(--ink)', strokeWidth: 1.5 }),
@@ -104,7 +105,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room): Plot.PlotOpti
               textAnchor: 'start',
               dx: 10,
               fill: 'var(--ink)',
-              text: (row: Row) => `${meanOf(row)} (${rangeOf(row)})`,
+              text: (row: Row) => told(row, wording),
             }),
           ]),
     ],

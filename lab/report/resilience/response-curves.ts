@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { ArmResponse, ResilienceAnswer, ShockAnswer } from '../../resilience/resilience-answer.ts';
 import { shockPhrase } from '../../resilience/usual-shocks.ts';
-import { armPhrases, capital, intervalName } from '../../verdict/wording.ts';
+import { english } from '../../wording/english.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { armGuide } from '../arm-guide.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, html } from '../markup.ts';
@@ -10,45 +11,57 @@ import { type Room, twoPictures } from '../picture.ts';
 import { plain } from '../quantities.ts';
 
 /** What a shock takes month by month, arm by arm. */
-export function responseCurves(answer: ResilienceAnswer, shock: ShockAnswer): Markup {
-  const { replications, seed, confidence } = answer;
+export function responseCurves(
+  { replications, seed, confidence }: Pick<ResilienceAnswer, 'replications' | 'seed' | 'confidence'>,
+  shock: ShockAnswer,
+  wording: Wording = english,
+): Markup {
+  const { resilience, numbers } = wording;
   const { arms, name } = shock;
   const id = `response-${name}`;
   return figureOf({
     id,
-    title: titleOf(shock),
+    title: titleOf(shock, wording),
     body: html`<ul class="key">
         ${arms.map(
           ({ arm }) =>
             html`<li>
-              <span class="swatch" style="background:${armColour(arm)}"></span>${armGuide[arm].label}
+              <span class="swatch" style="background:${armColour(arm)}"></span>${wording.arms[arm].label}
             </li>`,
         )}
       </ul>
       ${twoPictures({
         id,
-        name: `Turnover lost to ${shockPhrase(shock.shock)}, by month and arm`,
-        description: arms.map((response) => describe(response, shock.strike)).join(' '),
-        draw: (room) => drawing(shock, room),
+        name: resilience.name(shockPhrase(shock.shock, wording)),
+        description: arms.map((response) => describe(response, shock.strike, wording)).join(' '),
+        draw: (room) => drawing(shock, room, wording),
       })}`,
-    caption: `Turnover of the last six months lost to the shock, in per cent of what the same arm sells without it, with the same luck. Bands are the ${intervalName(confidence)}s of each month by itself. ${replications} paired replications, seed ${seed}.`,
+    caption: resilience.caption(numbers.intervalName(confidence), replications, seed),
   });
 }
 
-function titleOf({ shock, arms }: ShockAnswer): string {
-  const losses = arms.map(({ arm, depth }) => `${armPhrases[arm]} ${plain(depth.mean, 0)} %`);
-  return `${capital(shockPhrase(shock))} takes at worst from ${losses.join(', from ')} of turnover`;
+function titleOf({ shock, arms }: ShockAnswer, wording: Wording): string {
+  const { resilience, numbers } = wording;
+  const losses = arms.map(({ arm, depth }) =>
+    resilience.loss(arm, numbers.percent(plain(depth.mean, 0, wording))),
+  );
+  return resilience.title(shockPhrase(shock, wording), losses);
 }
 
-function describe({ arm, curve }: ArmResponse, strike: number): string {
+function describe({ arm, curve }: ArmResponse, strike: number, wording: Wording): string {
+  const { resilience, numbers } = wording;
   const told = curve.mean
     .map((mean, month) => ({ mean, month }))
     .filter(({ month }) => month >= strike && (month - strike) % 12 === 0)
-    .map(({ mean, month }) => `${plain(mean, 1)} % in month ${month + 1}`);
-  return `${armGuide[arm].label}: ${told.join(', ')}.`;
+    .map(({ mean, month }) => resilience.inMonth(numbers.percent(plain(mean, 1, wording)), month + 1));
+  return resilience.describe(arm, told.join(', '));
 }
 
-function drawing({ arms, strike }: ShockAnswer, { width, isNarrow }: Room): Plot.PlotOptions {
+function drawing(
+  { arms, strike }: ShockAnswer,
+  { width, isNarrow }: Room,
+  wording: Wording,
+): Plot.PlotOptions {
   const points = arms.map(({ arm, curve: { mean, low, high } }) => ({
     arm,
     points: mean.map((value, i) => ({ month: i + 1, mean: value, low: low[i], high: high[i] })),
@@ -66,13 +79,18 @@ function drawing({ arms, strike }: ShockAnswer, { width, isNarrow }: Room): Plot
     y: { reverse: true, label: null, nice: true, zero: true },
     marks: [
       Plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
-      Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (value: number) => plain(value, 0) }),
-      Plot.axisX({ ticks: isNarrow ? 5 : 10, tickFormat: (value: number) => plain(value, 0) }),
-      Plot.text(['months since the branch'], { frameAnchor: 'bottom', dy: 36, fill: 'var(--muted)' }),
-      Plot.text(['% of turnover lost'], { frameAnchor: 'top-left', dx: -48, dy: -24, fill: 'var(--muted)' }),
+      Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (value: number) => plain(value, 0, wording) }),
+      Plot.axisX({ ticks: isNarrow ? 5 : 10, tickFormat: (value: number) => plain(value, 0, wording) }),
+      Plot.text([wording.figures.eventStudy.months], { frameAnchor: 'bottom', dy: 36, fill: 'var(--muted)' }),
+      Plot.text([wording.resilience.axis], {
+        frameAnchor: 'top-left',
+        dx: -48,
+        dy: -24,
+        fill: 'var(--muted)',
+      }),
       Plot.ruleY([0], { stroke: 'var(--ink)' }),
       Plot.ruleX([strike], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-      Plot.text(['shock'], {
+      Plot.text([wording.resilience.strike], {
         x: strike,
         frameAnchor: 'top',
         dy: -12,

@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
+import { contrastPhrase, sizeUnit } from '../../sensitivity/contrast.ts';
 import type { Sensitivity } from '../../sensitivity/run-sensitivity.ts';
 import { seedTextOf } from '../../seed-text.ts';
-import { cornerOf } from '../../sensitivity/sensitivity-words.ts';
-import { capital } from '../../verdict/wording.ts';
+import { cornerOf, rowName } from '../../sensitivity/sensitivity-words.ts';
+import { english } from '../../wording/english.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, nothing } from '../markup.ts';
 import { type Room, twoPictures } from '../picture.ts';
@@ -21,18 +22,13 @@ interface Bar {
   readonly isTold: boolean;
 }
 
-const sizeNames = {
-  morris: 'mean size of the effect over the range (μ*)',
-  sobol: 'total share of the variance, %',
-  pawn: 'median distance of distributions',
-} as const;
-
 /** The largest, with their intervals and the level of luck. */
-export function rankingFigure(sensitivity: Sensitivity): Markup {
+export function rankingFigure(sensitivity: Sensitivity, wording: Wording = english): Markup {
   const { rows, budget, floor, trial } = sensitivity;
-  const scale = budget.method === 'sobol' ? 100 : 1;
+  const { ranking } = wording.sensitivity;
+  const scale = scaleOf(sensitivity);
   const bars = rows.slice(0, mostBars).map(({ name, size, isDistinguishable }): Bar => ({
-    name,
+    name: rowName(sensitivity, name, wording),
     value: scale * size.estimate,
     low: scale * size.low,
     high: scale * size.high,
@@ -40,40 +36,38 @@ export function rankingFigure(sensitivity: Sensitivity): Markup {
   }));
   return figureOf({
     id: 'ranking',
-    title: `What moves ${contrastPhrase(trial.contrast)}`,
+    title: ranking.title(contrastPhrase(trial.contrast, wording)),
     body: twoPictures({
       id: 'ranking',
-      name: `The largest of ${rows.length}, by ${sizeNames[budget.method]}`,
-      description: bars.map(({ name, value }) => `${name} ${plain(value, 2)}.`).join(' '),
-      draw: (room) => drawing(bars, scale * floor, axisLabel(sensitivity), room),
+      name: ranking.name(rows.length, budget.method),
+      description: bars.map(({ name, value }) => ranking.bar(name, plain(value, 2, wording))).join(' '),
+      draw: (room) => drawing(bars, scale * floor, axisLabel(sensitivity, wording), room),
     }),
-    caption: `${capital(sizeNames[budget.method])}; lines are 95 % bootstrap intervals; hollow bars cannot be told from luck, of which the dashed line is the level. ${provenance(sensitivity)}`,
+    caption: `${ranking.caption(budget.method)} ${provenance(sensitivity, wording)}`,
   });
 }
 
 /** The same sizes by corner of the diamond: each parameter a dot. */
-export function cornersFigure(sensitivity: Sensitivity): Markup {
+export function cornersFigure(sensitivity: Sensitivity, wording: Wording = english): Markup {
   const { rows, budget } = sensitivity;
+  const { corners: texts } = wording.sensitivity;
   if (budget.isByCorner || rows.length < 8) return nothing;
-  const scale = budget.method === 'sobol' ? 100 : 1;
+  const scale = scaleOf(sensitivity);
   const dots = rows.map(({ name, size, isDistinguishable }) => ({
-    corner: cornerOf(name),
+    corner: wording.parameters.corner(cornerOf(name)),
     value: scale * size.estimate,
     isTold: isDistinguishable,
   }));
   const corners = [...new Set(dots.map(({ corner }) => corner))];
+  const mostOf = (corner: string) =>
+    Math.max(...dots.filter((dot) => dot.corner === corner).map(({ value }) => value));
   return figureOf({
     id: 'corners',
-    title: 'By corner of the diamond',
+    title: texts.title,
     body: twoPictures({
       id: 'corners',
-      name: 'Sizes of all parameters by corner',
-      description: corners
-        .map(
-          (corner) =>
-            `${corner}: up to ${plain(Math.max(...dots.filter((dot) => dot.corner === corner).map(({ value }) => value)), 2)}.`,
-        )
-        .join(' '),
+      name: texts.name,
+      description: corners.map((corner) => texts.corner(corner, plain(mostOf(corner), 2, wording))).join(' '),
       draw: ({ width, isNarrow }) => ({
         width,
         height: 62 + corners.length * 26,
@@ -82,13 +76,18 @@ export function cornersFigure(sensitivity: Sensitivity): Markup {
         x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
         y: { domain: corners, label: null },
         marks: [
-          underAxis(axisLabel(sensitivity)),
+          underAxis(axisLabel(sensitivity, wording)),
           Plot.dot(dots, { x: 'value', y: 'corner', r: 4, stroke: 'var(--arm-cluster)', fill: filled }),
         ],
       }),
     }),
-    caption: `A dot for each parameter; filled dots can be told from luck. ${provenance(sensitivity)}`,
+    caption: `${texts.caption} ${provenance(sensitivity, wording)}`,
   });
+}
+
+/** Shares of the variance are shown in per cent. */
+function scaleOf({ budget }: Sensitivity): number {
+  return budget.method === 'sobol' ? 100 : 1;
 }
 
 function filled({ isTold }: { readonly isTold: boolean }): string {
@@ -123,12 +122,13 @@ function underAxis(label: string): Plot.Markish {
   return Plot.text([label], { frameAnchor: 'bottom', dy: 36, fill: 'var(--muted)' });
 }
 
-function axisLabel({ budget, trial }: Sensitivity): string {
-  if (budget.method !== 'morris') return budget.method === 'sobol' ? '% of variance' : 'distance';
-  const unit = contrastUnit(trial.contrast);
-  return unit === '%' ? 'points' : unit;
+function axisLabel({ budget, trial }: Sensitivity, wording: Wording): string {
+  const { ofVariance, distance } = wording.sensitivity;
+  if (budget.method === 'morris') return sizeUnit(trial.contrast, wording);
+  return budget.method === 'sobol' ? ofVariance : distance;
 }
 
-function provenance({ trial, points, pairs, budget }: Sensitivity): string {
-  return `${capital(budget.method)}, size ${budget.size}: ${points} points with ${trial.replications} replications each, ${pairs} runs of each arm, seed ${seedTextOf(trial.base)}.`;
+function provenance({ trial, points, pairs, budget }: Sensitivity, { sensitivity }: Wording): string {
+  const { method, size } = budget;
+  return sensitivity.provenance(method, size, points, trial.replications, pairs, seedTextOf(trial.base));
 }

@@ -95,6 +95,18 @@ export function losesOfThem(arm: Arm): string {
   return `${phrase} en ${isPlural ? 'perdent' : 'perd'}`;
 }
 
+/** As in `le cluster est en tête`. */
+export function isAhead(arm: Arm): string {
+  const { phrase, isPlural } = nouns[arm];
+  return `${phrase} ${isPlural ? 'sont' : 'est'} en tête`;
+}
+
+/** As in `le cluster devance`. */
+export function surpasses(arm: Arm): string {
+  const { phrase, isPlural } = nouns[arm];
+  return `${phrase} ${isPlural ? 'devancent' : 'devance'}`;
+}
+
 /** After “que”, which loses its vowel before another. */
 export function thanArm(arm: Arm): string {
   const { phrase } = nouns[arm];

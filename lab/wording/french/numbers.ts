@@ -5,6 +5,9 @@ const locale = 'fr';
 const intervalName = (confidence: number) =>
   `intervalle à ${(100 * confidence).toLocaleString(locale, { maximumFractionDigits: 6 })} %`;
 
+/** A whole number. */
+export const whole = (count: number) => count.toLocaleString(locale);
+
 /** Numbers and what stands around them. */
 export const numbers: Wording['numbers'] = {
   locale,
