@@ -1,5 +1,6 @@
 import type Sigma from 'sigma';
 import type { JointDeal } from '../../lab/watch/watch-branch.ts';
+import { colourOf, penOn } from './pen.ts';
 
 /** Milliseconds in which a pulse runs from one organisation to the other: about the time of a month. */
 const runMilliseconds = 360;
@@ -29,18 +30,18 @@ export function showPulses(
 ): () => void {
   const isRunning = isPlaying && !matchMedia('(prefers-reduced-motion: reduce)').matches;
   const begun = performance.now();
+  const told = { redirected: colourOf(colours.redirected), team: colourOf(colours.team) };
   let request = requestAnimationFrame(function draw(now: number) {
     const share = isRunning ? Math.min(1, (now - begun) / runMilliseconds) : 1;
-    paint(canvas, pulsesOf(sigma, deals), share);
+    paint(canvas, pulsesOf(sigma, deals, told), share);
     if (share < 1) request = requestAnimationFrame(draw);
   });
   return () => cancelAnimationFrame(request);
 }
 
 /** Where the ends of each deal are on the screen now; of those that are drawn. */
-function pulsesOf(sigma: Sigma, deals: readonly JointDeal[]): Pulse[] {
+function pulsesOf(sigma: Sigma, deals: readonly JointDeal[], told: typeof colours): Pulse[] {
   const graph = sigma.getGraph();
-  const style = getComputedStyle(document.documentElement);
   const placeOf = (row: number) => {
     const { x, y } = graph.getNodeAttributes(row) as { x: number; y: number };
     return sigma.graphToViewport({ x, y });
@@ -48,22 +49,14 @@ function pulsesOf(sigma: Sigma, deals: readonly JointDeal[]): Pulse[] {
   return deals
     .filter(({ source, target }) => graph.hasNode(source) && graph.hasNode(target))
     .map(({ kind, source, target }) => ({
-      colour: style.getPropertyValue(colours[kind]).trim(),
+      colour: told[kind],
       from: placeOf(source),
       to: placeOf(target),
     }));
 }
 
 function paint(canvas: HTMLCanvasElement, pulses: readonly Pulse[], share: number): void {
-  const { clientWidth, clientHeight } = canvas;
-  const ratio = devicePixelRatio;
-  if (canvas.width !== clientWidth * ratio || canvas.height !== clientHeight * ratio) {
-    canvas.width = clientWidth * ratio;
-    canvas.height = clientHeight * ratio;
-  }
-  const pen = canvas.getContext('2d')!;
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  pen.clearRect(0, 0, clientWidth, clientHeight);
+  const pen = penOn(canvas);
   for (const { colour, from, to } of pulses) {
     const x = from.x + share * (to.x - from.x);
     const y = from.y + share * (to.y - from.y);
