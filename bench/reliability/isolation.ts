@@ -107,8 +107,9 @@ export async function compareWorlds(sequences: number, tell: (progress: string) 
           fc.pre(first !== second);
           world += 1;
           if (world % 100 === 0) tell(`${world} of ${sequences} sequences`);
-          const together = await answersIn(service, steps, `${world} ${first}`, `${world} ${second}`, true);
-          const alone = await answersIn(service, steps, '', `${world} alone ${second}`, false);
+          const owners = [`${world} ${first}`, `${world} ${second}`] as const;
+          const { seen: together, theirs } = await besideAnother(service, steps, ...owners);
+          const alone = await byItself(service, steps, `${world} alone ${second}`, theirs);
           counts.calls += alone.length;
           counts.foreign += steps.filter(({ isOther, isForeign }) => !isOther && isForeign).length;
           for (const [i, answer] of alone.entries())
@@ -118,7 +119,8 @@ export async function compareWorlds(sequences: number, tell: (progress: string) 
       { numRuns: sequences, seed, endOnFailure: true },
     );
   } catch (error) {
-    counts.fault = (error as Error).message;
+    const { message, cause } = error as Error;
+    counts.fault = cause instanceof Error ? `${cause.message}\n${message}` : message;
   } finally {
     await service.close();
   }
@@ -133,27 +135,48 @@ interface Known {
   readonly cursor: string[];
 }
 
-/** The answers that the second owner gets, without what differs from world to world. */
-async function answersIn(
+const nothing = (): Known => ({ scenario: [], run: [], sweep: [], cursor: [] });
+
+/** The answers that the second owner gets, without what differs from world to world, and what the first had at each. */
+async function besideAnother(service: Served, steps: readonly Step[], first: string, second: string) {
+  const [other, own] = [nothing(), nothing()];
+  const seen: string[] = [];
+  const theirs: Known[] = [];
+  for (const each of steps) {
+    if (each.isOther) await call(service, first, each, other, own);
+    else {
+      theirs.push(structuredClone(other));
+      seen.push(withoutChance(await call(service, second, each, own, other), own));
+    }
+  }
+  return { seen, theirs };
+}
+
+/** The same where the first owner never was: in place of each of its ids one that nobody has, and no other id is. */
+async function byItself(
   service: Served,
   steps: readonly Step[],
-  first: string,
-  second: string,
-  isFirstThere: boolean,
+  owner: string,
+  theirs: readonly Known[],
 ): Promise<string[]> {
-  const known = (): Known => ({ scenario: [], run: [], sweep: [], cursor: [] });
-  const [other, own] = [known(), known()];
+  const own = nothing();
   const seen: string[] = [];
-  for (const each of steps) {
-    if (each.isOther && !isFirstThere) continue;
-    const [owner, mine, theirs] = each.isOther ? [first, other, own] : [second, own, other];
-    const answer = await call(service, owner, each, mine, theirs);
-    if (!each.isOther) seen.push(withoutChance(answer, mine));
+  const nobodys = (id: string) => `0000000000${id.slice(10)}`;
+  for (const each of steps.filter(({ isOther }) => !isOther)) {
+    const { scenario, run, sweep } = theirs[seen.length];
+    const absent = {
+      scenario: scenario.map(nobodys),
+      run: run.map(nobodys),
+      sweep: sweep.map(nobodys),
+      cursor: [],
+    };
+    seen.push(withoutChance(await call(service, owner, each, own, absent), own));
   }
   return seen;
 }
 
-const nobodys = '01m83e163de3v2bydpz7f3k6t4';
+/** What nobody has, where one knows of nothing yet: of one's own and of another's. */
+const unknown = { own: '01m83e163de3v2bydpz7f3k6t4', foreign: '01m83e163de3v2bydpz7f3k6t5' };
 const noCursor = Buffer.from('0.0').toString('base64url');
 
 async function call(
@@ -164,7 +187,7 @@ async function call(
   theirs: Known,
 ): Promise<string> {
   const from = isForeign ? theirs : mine;
-  const one = (ids: readonly string[], otherwise = nobodys) =>
+  const one = (ids: readonly string[], otherwise = isForeign ? unknown.foreign : unknown.own) =>
     ids.at(place % Math.max(1, ids.length)) ?? otherwise;
   const document = smallDocument({ title });
   const sweep = (scenario: string) => ({
