@@ -6,6 +6,7 @@ import { runningSums } from '../../lab/policy/events.ts';
 import { mixOf, usualMixes } from '../../lab/policy/mix.ts';
 import { monthsToEffect } from '../../lab/policy/time-to-effect.ts';
 import { toBeSeen } from '../../lab/policy/to-be-seen.ts';
+import { tTest } from '../../lab/statistics/t-test.ts';
 
 const months = (length: number, valueAt: (month: number) => number) =>
   Array.from({ length }, (_, i) => valueAt(i));
@@ -128,20 +129,32 @@ describe('sets that cannot be told apart', () => {
 });
 
 describe('what it takes to be seen', () => {
-  it('is the sample size of the textbook: 32 pairs for half a deviation at 80 %', () => {
-    // Mean 1, deviation 2: (1.960 + .842)² · 4 = 31.4.
+  it('is the sample size of the textbook: 34 pairs for half a deviation at 80 %', () => {
+    // R: power.t.test(delta = 0.5, power = 0.8, type = "paired") tells n = 33.37.
     const sample = [1 - Math.SQRT2, 1 + Math.SQRT2, 1 - Math.SQRT2, 1 + Math.SQRT2, 1].map(
       (value) => 1 + (value - 1) * Math.sqrt(2),
     );
-    expect(toBeSeen(sample, 100, 0.05)?.replications).toBe(32);
+    expect(toBeSeen(sample, 100, 0.05)?.replications).toBe(34);
   });
 
-  it('asks for more money as the square root of the replications, and never for less', () => {
+  it('asks for as much more money as brings the mean to what shows in as many, and never for less', () => {
     const sample = [-9, 11, -9, 11];
     const { replications, budget } = toBeSeen(sample, 1000, 0.05)!;
     expect(replications).toBeGreaterThan(900);
-    expect(budget / 1000).toBeCloseTo(Math.sqrt(replications / 4), 0);
+    // (3.182 + .978) · 11.547 / √4 = 24.02 times the mean of 1, rounded up.
+    expect(budget).toBe(25_000);
     expect(toBeSeen([10, 10.1, 9.9], 1000, 0.05)?.budget).toBe(1000);
+  });
+
+  it('never asks for as few replications as did not show it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -9, max: 10 }), { minLength: 2, maxLength: 12 }), (sample) => {
+        const alpha = 0.005;
+        const { replications = Infinity } = toBeSeen(sample, 100, alpha) ?? {};
+        if (tTest(sample).p > alpha) expect(replications).toBeGreaterThan(sample.length);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('has no answer where nothing differs', () => {
