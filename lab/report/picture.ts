@@ -43,6 +43,25 @@ interface Page {
   createElementNS(space: string, name: string): Node;
 }
 
+/** A picture that is still to be drawn, and the text that stands where it will. */
+export interface HeldPicture {
+  readonly placeholder: string;
+  readonly draw: () => Markup;
+}
+
+let held: HeldPicture[] | undefined;
+
+/** Tells figures without drawing their pictures: for a reader’s own browser, which would stand still meanwhile. */
+export function holdPictures(tell: () => Markup): { markup: Markup; pictures: readonly HeldPicture[] } {
+  const pictures: HeldPicture[] = [];
+  held = pictures;
+  try {
+    return { markup: tell(), pictures };
+  } finally {
+    held = undefined;
+  }
+}
+
 /** Draws twice: at the width of a page and of a telephone, of which the style sheet shows one. */
 export function twoPictures(picture: Picture): Markup {
   return html`<div class="wide">${onePicture(picture, wide, `${picture.id}-wide`)}</div>
@@ -50,7 +69,14 @@ export function twoPictures(picture: Picture): Markup {
 }
 
 /** Draws once, as inline SVG that scales to its container and names itself to screen readers. */
-export function onePicture({ name, description, draw }: Picture, room: Room, id: string): Markup {
+export function onePicture(picture: Picture, room: Room, id: string): Markup {
+  if (!held) return drawn(picture, room, id);
+  const placeholder = `<!-- ${id} -->`;
+  held.push({ placeholder, draw: () => drawn(picture, room, id) });
+  return new Markup(placeholder);
+}
+
+function drawn({ name, description, draw }: Picture, room: Room, id: string): Markup {
   const { document } = parseHTML('<!doctype html><html><body></body></html>') as unknown as {
     document: Page;
   };

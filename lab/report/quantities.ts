@@ -3,12 +3,21 @@ import { decimalsOf, isUndecided } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** To make a format takes far longer than to write a number with it. */
+function formatOf(locale: string, decimals: number): Intl.NumberFormat {
+  const key = `${locale} ${decimals}`;
+  const made =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(key, made);
+  return made;
+}
+
 /** A number with a true minus sign and grouped thousands. */
 export function plain(value: number, decimals: number, { numbers }: Wording = english): string {
-  const size = Math.abs(value).toLocaleString(numbers.locale, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const size = formatOf(numbers.locale, decimals).format(Math.abs(value));
   return value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? `−${size}` : size;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Markup } from '../../lab/report/markup.ts';
 import type { Wording } from '../../lab/wording/wording.ts';
+import { drawInTurn } from '../figures/draw-in-turn.ts';
 import { saveFile } from '../figures/save-file.ts';
 import { pngOf, svgTextOf } from '../figures/picture-file.ts';
 import { type Language, texts } from '../texts/texts.ts';
@@ -33,10 +34,10 @@ export function ReportFigure<Content>({ name, scenario, content, draw, csv }: Pr
   useEffect(() => {
     if (!now) return;
     const { language, wording } = now;
-    const request = requestIdleCallback(() => setDrawn({ markup: draw(content, wording), language }), {
-      timeout: 300,
-    });
-    return () => cancelIdleCallback(request);
+    return drawInTurn(
+      () => draw(content, wording),
+      (markup) => setDrawn({ markup, language }),
+    );
   }, [content, draw, now]);
   const pictures = () =>
     [...place.current!.querySelectorAll<SVGSVGElement>('svg.plot')].filter((each) => each.clientWidth > 0);
