@@ -38,7 +38,8 @@ export function endsOf(interval: Interval): string {
 
 /** A share as in `40 %`, unbroken. */
 export function percent(share: number): string {
-  return `${told(100 * share, 0)}\u00a0%`;
+  const space = language.value === 'fr' ? '\u202f' : '\u00a0';
+  return `${told(100 * share, 0)}${space}%`;
 }
 
 export function enumerated(parts: readonly string[]): string {

@@ -11,6 +11,7 @@ import { loaded, scenarioDocument } from '../state/session.ts';
 import { type Found, StudyState } from '../state/study-state.ts';
 import { usualResilience } from '../studies/resilience.ts';
 import { texts } from '../texts/texts.ts';
+import { told } from '../texts/wording.ts';
 import { NumberField } from './number-field.tsx';
 import { endsOf, meanOf, rangeOf } from './numbers.ts';
 import { StudyPanel } from './study-panel.tsx';
@@ -94,6 +95,7 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
   const t = texts.value.panels.resilience;
   const [{ arms, strike }] = findings.shocks;
   const left = findings.months - strike;
+  const wording = told.value?.wording;
   return (
     <>
       <p class="finding">{answerText(findings)}</p>
@@ -116,8 +118,8 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'resil
                   <small>{endsOf(depth)}</small>
                 </td>
                 <td>
-                  {monthsOf(recovery.months, left)}
-                  <small>{monthsRange(recovery, left)}</small>
+                  {monthsOf(recovery.months, left, wording)}
+                  <small>{monthsRange(recovery, left, wording)}</small>
                 </td>
                 <td>
                   {meanOf(lost)}

@@ -30,10 +30,8 @@ export const panels: Texts['panels'] = {
     none: 'Le cluster vend moins que l’entreprise unique partout sur cette carte.',
     share: (share: string, range: string) =>
       `Le cluster vend plus que l’entreprise unique sur ${share} de cette carte (${range}) ; ailleurs, c’est l’entreprise.`,
-    more: (size: string, range: string) =>
-      `Vous êtes ici : le cluster vend ${size}\u00a0% de plus (${range}).`,
-    less: (size: string, range: string) =>
-      `Vous êtes ici : le cluster vend ${size}\u00a0% de moins (${range}).`,
+    more: (size: string, range: string) => `Vous êtes ici : le cluster vend ${size} % de plus (${range}).`,
+    less: (size: string, range: string) => `Vous êtes ici : le cluster vend ${size} % de moins (${range}).`,
     even: (range: string) => `Vous êtes ici : on ne peut dire qui est devant (${range}).`,
     outside: 'Votre scénario est hors de cette carte.',
   },
@@ -43,7 +41,7 @@ export const panels: Texts['panels'] = {
     budget: 'Budget, k€ par an',
     from: 'Premier mois',
     to: 'Dernier mois',
-    when: (from: string, to: string) => `L’argent est versé de ${from} à ${to}.`,
+    when: (from: string, to: string) => `Premier versement : ${from} ; dernier : ${to}.`,
     monthOf: (month: number) => `mois ${month}`,
     split: 'Répartition à parts égales',
     best: (lever: string, turnover: string, range: string) =>
@@ -63,7 +61,7 @@ export const panels: Texts['panels'] = {
   },
   resilience: {
     title: 'Que coûte un choc, et pour combien de temps ?',
-    lead: 'Le même choc frappe les mêmes entreprises, en cluster, séparées, ou réunies en une seule : chute, retour, perte définitive.',
+    lead: 'Le même choc frappe les mêmes entreprises, en cluster, isolées, ou réunies en une seule : chute, retour, perte définitive.',
     shock: 'Ce qui arrive',
     size: 'Ampleur',
     lasts: 'Durée en mois',
@@ -85,13 +83,13 @@ export const panels: Texts['panels'] = {
     },
     arms: { isolated: 'Isolées', cluster: 'Cluster', consolidated: 'Fusion' },
     deeper: (cluster: string, apart: string) =>
-      `Au pire, le cluster perd ${cluster} % de son chiffre d’affaires, les mêmes entreprises séparées ${apart} %.`,
+      `Au pire, le cluster perd ${cluster} % de son chiffre d’affaires, les mêmes entreprises isolées ${apart} %.`,
     better: (size: string, range: string) =>
-      `Définitivement, le cluster perd ${size} points de moins que les entreprises séparées (${range}).`,
+      `Définitivement, le cluster perd ${size} points de moins que les entreprises isolées (${range}).`,
     worse: (size: string, range: string) =>
-      `Définitivement, le cluster perd ${size} points de plus que les entreprises séparées (${range}).`,
+      `Définitivement, le cluster perd ${size} points de plus que les entreprises isolées (${range}).`,
     even: (range: string) =>
-      `Quant à la perte définitive, on ne peut distinguer le cluster des entreprises séparées (${range} points).`,
+      `Quant à la perte définitive, on ne peut distinguer le cluster des entreprises isolées (${range} points).`,
     depth: 'Perte maximale, %',
     recovery: 'Mois avant le retour',
     lost: 'Perte définitive, %',

@@ -9,6 +9,7 @@ import { figureOf } from '../figure.ts';
 import { type Markup, html } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { type Room, twoPictures } from '../picture.ts';
+import { tickText } from '../tick-text.ts';
 
 /** Steps of probability that get a shade of their own, from each side’s certainty to the frontier. */
 const shades = 8;
@@ -86,8 +87,13 @@ function drawing(frontier: Frontier, { width, isNarrow }: Room, wording: Wording
     marginTop: 30,
     marginLeft: 56,
     marginBottom: 44,
-    x: { label: axisLabel(x, wording), domain: [x.min, x.max], ticks: isNarrow ? 4 : 7 },
-    y: { label: null, domain: [y.min, y.max], ticks: isNarrow ? 5 : 7 },
+    x: {
+      label: axisLabel(x, wording),
+      domain: [x.min, x.max],
+      ticks: isNarrow ? 4 : 7,
+      tickFormat: tickText(wording),
+    },
+    y: { label: null, domain: [y.min, y.max], ticks: isNarrow ? 5 : 7, tickFormat: tickText(wording) },
     marks: [
       Plot.text([`↑ ${axisLabel(y, wording)}`], { frameAnchor: 'top-left', dx: -52, dy: -26 }),
       Plot.rect(cells, {

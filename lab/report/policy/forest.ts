@@ -9,6 +9,7 @@ import { figureOf } from '../figure.ts';
 import { type Markup, html } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { type Room, twoPictures } from '../picture.ts';
+import { labelRoom, rowAxis } from '../row-labels.ts';
 import { plain } from '../quantities.ts';
 import { policyProvenance, rankedMixes } from './figure-notes.ts';
 
@@ -23,19 +24,23 @@ export function forest(answer: PolicyAnswer, wording: Wording = english): Markup
   return figureOf({
     id: 'forest',
     title: titleOf(answer, wording),
-    body: html`${outcomes.map((outcome) => {
-      const rows = rowsOf(answer, outcome, wording);
-      return html`<h4>${texts.headings[outcome]}</h4>
-        ${twoPictures({
-          id: `forest-${outcome}`,
-          name: texts.name(texts.headings[outcome]),
-          description: rows
-            .map((row) => `${row.name}${wording.numbers.colon}${told(row, wording)}.`)
-            .join(' '),
-          draw: (room) => drawing(rows, room, wording),
-        })}`;
-    })}`,
+    body: html`${outcomes.map(
+      (outcome) =>
+        html`<h4>${texts.headings[outcome]}</h4>
+          ${pictureOf(answer, outcome, wording)}`,
+    )}`,
     caption: `${texts.caption} ${policyProvenance(answer, wording)}`,
+  });
+}
+
+function pictureOf(answer: PolicyAnswer, outcome: Outcome, wording: Wording): Markup {
+  const { headings, name } = wording.policy.forest;
+  const rows = rowsOf(answer, outcome, wording);
+  return twoPictures({
+    id: `forest-${outcome}`,
+    name: name(headings[outcome]),
+    description: rows.map((row) => `${row.name}${wording.numbers.colon}${told(row, wording)}.`).join(' '),
+    draw: (room) => drawing(rows, room, wording),
   });
 }
 
@@ -60,18 +65,21 @@ function titleOf(answer: PolicyAnswer, wording: Wording): string {
   return texts.title(raising.length, answer.mixes.length, name, meanOf(perEuroSpent.turnover, wording));
 }
 
-function drawing(rows: readonly Row[], { width, isNarrow }: Room, wording: Wording): Plot.PlotOptions {
+function drawing(rows: readonly Row[], room: Room, wording: Wording): Plot.PlotOptions {
+  const { width, isNarrow } = room;
+  const names = rows.map(({ name }) => name);
+  const labels = labelRoom(names, room, { marginLeft: isNarrow ? 128 : 150, rowHeight: 24, lineWidth: 12 });
   const domain = domainOf(rows);
   const decimals = domain[1] - domain[0] < 8 ? 1 : 0;
   return {
     width,
-    height: 44 + 24 * rows.length,
+    height: 44 + labels.rowHeight * rows.length,
     marginTop: 4,
     marginBottom: 40,
-    marginLeft: isNarrow ? 128 : 150,
+    marginLeft: labels.marginLeft,
     marginRight: isNarrow ? 12 : 170,
     x: { domain, label: null },
-    y: { domain: rows.map(({ name }) => name), label: null, padding: 0.2 },
+    y: { domain: names, label: null, padding: 0.2 },
     marks: [
       Plot.gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
       Plot.axisX({
@@ -79,7 +87,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room, wording: Wordi
         tickSize: 0,
         tickFormat: (value: number) => plain(value, decimals, wording),
       }),
-      Plot.axisY({ tickSize: 0, lineWidth: 12 }),
+      rowAxis(labels),
       Plot.ruleX([0], { stroke: 'var(--ink)', strokeWidth: 1.5 }),
       Plot.ruleY(rows, {
         y: 'name',

@@ -8,6 +8,8 @@ import type { Wording } from '../../wording/wording.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, nothing } from '../markup.ts';
 import { type Room, twoPictures } from '../picture.ts';
+import { labelRoom, rowAxis } from '../row-labels.ts';
+import { tickText } from '../tick-text.ts';
 import { plain } from '../quantities.ts';
 
 /** Rows of the figure at most; the table has all. */
@@ -41,7 +43,7 @@ export function rankingFigure(sensitivity: Sensitivity, wording: Wording = engli
       id: 'ranking',
       name: ranking.name(rows.length, budget.method),
       description: bars.map(({ name, value }) => ranking.bar(name, plain(value, 2, wording))).join(' '),
-      draw: (room) => drawing(bars, scale * floor, axisLabel(sensitivity, wording), room),
+      draw: (room) => drawing(bars, scale * floor, axisLabel(sensitivity, wording), room, wording),
     }),
     caption: `${ranking.caption(budget.method)} ${provenance(sensitivity, wording)}`,
   });
@@ -73,7 +75,7 @@ export function cornersFigure(sensitivity: Sensitivity, wording: Wording = engli
         height: 62 + corners.length * 26,
         marginBottom: 42,
         marginLeft: isNarrow ? 90 : 110,
-        x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
+        x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8, tickFormat: tickText(wording) },
         y: { domain: corners, label: null },
         marks: [
           underAxis(axisLabel(sensitivity, wording)),
@@ -98,16 +100,27 @@ function drawing(
   bars: readonly Bar[],
   floor: number,
   label: string,
-  { width, isNarrow }: Room,
+  room: Room,
+  wording: Wording,
 ): Plot.PlotOptions {
+  const { width, isNarrow } = room;
+  const names = bars.map(({ name }) => name);
+  const labels = labelRoom(names, room, { marginLeft: isNarrow ? 176 : 190, rowHeight, lineWidth: Infinity });
   return {
     width,
-    height: 62 + bars.length * rowHeight,
+    height: 62 + bars.length * labels.rowHeight,
     marginBottom: 42,
-    marginLeft: isNarrow ? 176 : 190,
-    x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8 },
-    y: { domain: bars.map(({ name }) => name), label: null, tickSize: 0 },
+    marginLeft: labels.marginLeft,
+    x: {
+      label: null,
+      zero: true,
+      grid: true,
+      ticks: isNarrow ? 4 : 8,
+      tickFormat: tickText(wording),
+    },
+    y: { domain: names, label: null, tickSize: 0 },
     marks: [
+      ...(labels.lineWidth < Infinity ? [rowAxis(labels)] : []),
       underAxis(label),
       Plot.barX(bars, { x: 'value', y: 'name', stroke: 'var(--arm-cluster)', fill: filled, inset: 3 }),
       Plot.ruleY(bars, { y: 'name', x1: 'low', x2: 'high', stroke: 'var(--ink)' }),

@@ -46,6 +46,6 @@ export const resilience: Wording['resilience'] = {
   describe: (arm, losses) => `${arms[arm].label} : ${losses}.`,
   caption: (interval, replications, seed) =>
     `Chiffre d’affaires des six derniers mois perdu par le choc, en pour cent de ce que la même organisation vend sans lui, avec le même hasard. Les bandes montrent l’${interval} de chaque mois pris à part. ${whole(replications)} réplications appariées, graine ${seed}.`,
-  axis: '% de chiffre d’affaires perdu',
+  axis: '% de ventes perdues',
   strike: 'choc',
 };
