@@ -1,14 +1,16 @@
 /**
- * node bench/page.mjs [--repeats 5] [--organisations 1500] [--write docs/page.md]
+ * node bench/page.mjs [--repeats 5] [--organisations 1500] [--only PART] [--write docs/page.md]
  *
  * How light, quick and smooth is the page? Builds it, serves it as the service does, and visits it in Chromium with a
  * fresh profile each time; medians of several visits. Says which aims hold, whatever it finds; asserts nothing.
  *
  *   --repeats        visits that move controls, and films, with three first visits each: minutes each (default: 5)
  *   --organisations  of the network that is played, at its beginning; some close in the first year (default: 1500)
+ *   --only           a part alone, for somebody at work on it: first-visits, controls or film; without a document
  *   --write          where the Markdown goes, besides the terminal
  *
  *   node bench/page.mjs --repeats 1                  a first look
+ *   node bench/page.mjs --repeats 1 --only film      how smooth the network plays, and nothing else
  *   node bench/page.mjs --write docs/page.md         the document
  */
 import { execFileSync } from 'node:child_process';
@@ -22,7 +24,7 @@ import { servedPage } from '../scripts/built-page.mjs';
 import { controlsMoved } from './page/controls.mjs';
 import { filmPlayed } from './page/film.mjs';
 import { firstVisit } from './page/first-visit.mjs';
-import { report } from './page/report.mjs';
+import { aimsOf, report } from './page/report.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -30,6 +32,7 @@ const { values } = parseArgs({
   options: {
     repeats: { type: 'string', default: '5' },
     organisations: { type: 'string', default: '1500' },
+    only: { type: 'string' },
     write: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -38,6 +41,9 @@ const { values } = parseArgs({
 const firstVisitsEach = 3;
 const repeats = wholeFrom(1, 'repeats');
 const organisations = wholeFrom(2, 'organisations');
+const parts = ['first-visits', 'controls', 'film'];
+if (values.only !== undefined) checkOnly();
+const wants = (part) => values.only === undefined || values.only === part;
 if (values.help) console.log(ownHead());
 else await main();
 
@@ -52,21 +58,27 @@ async function main() {
   tell(`load average before it begins: ${load.map((each) => each.toFixed(2)).join(', ')}`);
   const site = await servedPage(root);
   const found = { kernel: [], firstVisits: [], changes: [], films: [] };
-  const measureKernel = await kernelMeasure();
+  const measureKernel = values.only === undefined ? await kernelMeasure() : undefined;
   try {
     for (let visit = 1; visit <= repeats; visit += 1) {
       const so = `visit ${visit} of ${repeats}`;
-      found.kernel.push(measureKernel.run());
-      for (let first = 0; first < firstVisitsEach; first += 1) found.firstVisits.push(await firstVisit(site));
-      tell(`${so}: first visits, verdict after ${(found.firstVisits.at(-1).verdict / 1000).toFixed(1)} s`);
-      found.films.push(await filmPlayed(site, organisations));
-      tell(`${so}: network played`);
-      found.changes.push(await controlsMoved(site, (text) => tell(`${so}: ${text}`)));
+      if (measureKernel) found.kernel.push(measureKernel.run());
+      if (wants('first-visits')) {
+        for (let first = 0; first < firstVisitsEach; first += 1)
+          found.firstVisits.push(await firstVisit(site));
+        tell(`${so}: first visits, verdict after ${(found.firstVisits.at(-1).verdict / 1000).toFixed(1)} s`);
+      }
+      if (wants('film')) {
+        found.films.push(await filmPlayed(site, organisations));
+        tell(`${so}: network played`);
+      }
+      if (wants('controls')) found.changes.push(await controlsMoved(site, (text) => tell(`${so}: ${text}`)));
     }
   } finally {
     site.stop();
-    measureKernel.remove();
+    measureKernel?.remove();
   }
+  if (values.only !== undefined) return console.log(aimsOf(found).join('\n'));
   const machine = `Node ${process.versions.node} and ${found.films[0].browser} on ${availableParallelism()} cores (${cpus()[0].model.trim()})`;
   const text = report({ ...found, load, machine });
   console.log(text);
@@ -88,7 +100,16 @@ async function kernelMeasure() {
 function wholeFrom(least, name) {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value >= least) return value;
-  console.error(`--${name} requires a whole number from ${least}, not ${values[name]}`);
+  return refuse(`--${name} requires a whole number from ${least}, not ${values[name]}`);
+}
+
+function checkOnly() {
+  if (!parts.includes(values.only)) refuse(`--only requires ${parts.join(', ')}, not ${values.only}`);
+  if (values.write) refuse('--write requires all parts: leave out --only');
+}
+
+function refuse(text) {
+  console.error(text);
   process.exit(2);
 }
 

@@ -6,26 +6,50 @@ import { isFinal, onFreshProfile } from './visit.mjs';
 const years = { burnInYears: 1, branchYears: 2 };
 
 /**
- * The living network while it plays to its end, cluster beside isolated, once the verdict is computed.
+ * The living network while it plays to its end, cluster beside isolated, once the verdict is computed: as the page draws
+ * it, and with WebGL whoever draws that.
  *
- * @returns milliseconds between the browser’s frames, what is told below the cluster, and who draws
+ * @returns milliseconds between the browser’s frames, what is told below the cluster, and who draws WebGL
  */
 export function filmPlayed(site, organisations) {
   return onFreshProfile(async (page) => {
     await page.goto(`${site.address}#/shape?s=${shareCode(organisations)}`);
     await isFinal(page);
     await page.goto(`${site.address}#/watch`);
-    const last = 12 * years.branchYears - 1;
-    await page.waitForFunction(
-      (month) => Number(document.querySelector('.player input')?.max) === month,
-      last,
-    );
+    await filmed(page);
     const told = await page.locator('.split figcaption').first().textContent();
-    await page.getByRole('button', { name: 'Play' }).click();
-    const frames = await page.evaluate(framesUntilPaused);
+    const frames = await played(page);
+    const isPlain = (await page.locator('.network canvas[hidden]').count()) > 0;
+    await page.evaluate(hideRenderer);
+    await page.goto(`${site.address}#/start`);
+    await page.goto(`${site.address}#/watch`);
+    await filmed(page);
+    const withWebGl = await played(page);
     const browser = `Chromium ${page.context().browser().version()}`;
-    return { told, frames, drawnBy: await page.evaluate(drawnBy), browser };
+    return { told, frames, withWebGl, isPlain, drawnBy: await page.evaluate(drawnBy), browser };
   });
+}
+
+/** Until the last month can be played. */
+function filmed(page) {
+  const last = 12 * years.branchYears - 1;
+  return page.waitForFunction(
+    (month) => Number(document.querySelector('.player input')?.max) === month,
+    last,
+  );
+}
+
+async function played(page) {
+  await page.getByRole('button', { name: 'Play' }).click();
+  return page.evaluate(framesUntilPaused);
+}
+
+/** From now on WebGL does not own up to being drawn by the processor, so that the page draws with it. */
+function hideRenderer() {
+  const { getExtension } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.getExtension = function (name) {
+    return name === 'WEBGL_debug_renderer_info' ? null : getExtension.call(this, name);
+  };
 }
 
 /** The reference scenario with more organisations and fewer years, as a share link carries it. */
@@ -49,7 +73,7 @@ function framesUntilPaused() {
 }
 
 function drawnBy() {
-  const gl = document.createElement('canvas').getContext('webgl2');
+  const gl = document.createElement('canvas').getContext('webgl');
   const names = gl?.getExtension('WEBGL_debug_renderer_info');
   return names ? gl.getParameter(names.UNMASKED_RENDERER_WEBGL) : 'nothing: there is no WebGL';
 }

@@ -15,8 +15,9 @@ export function report({ kernel, firstVisits, changes, films, load, machine }) {
       : []),
     `Medians of ${firstVisits.length} first visits, ${changes.length} that move controls and ${films.length} that watch, in brackets the least and the most.`,
     '',
-    ...table(['what', 'aim', 'measured', 'holds'], aims({ firstVisits, changes, films }).map(rowOf)),
+    ...aimsOf({ firstVisits, changes, films }),
     '',
+    ...drawing(films),
     ...kernelTold(kernel, replication, { firstVisits, changes }),
     '',
     ...shrinking(changes),
@@ -27,6 +28,12 @@ export function report({ kernel, firstVisits, changes, films, load, machine }) {
   ]
     .join('\n')
     .trimEnd();
+}
+
+/** The aims of which something was measured. */
+export function aimsOf({ firstVisits, changes, films }) {
+  const measured = aims({ firstVisits, changes, films }).filter(({ values }) => values.length > 0);
+  return table(['what', 'aim', 'measured', 'holds'], measured.map(rowOf));
 }
 
 /** Each: what, values by visit, how they are told, and where there is an aim its text and test. */
@@ -97,6 +104,7 @@ function aims({ firstVisits, changes, films }) {
       what: 'longest block when expert mode opens',
       values: changes.map(({ blocks }) => longest(blocks.opening)),
       told: block,
+      ...noBlock,
     },
     {
       what: 'layout shift of a first visit',
@@ -111,14 +119,35 @@ function aims({ firstVisits, changes, films }) {
       ...noShift,
     },
     {
-      what: `frames a second while the network plays, ${films[0].told.split(',')[0]}`,
-      values: films.map(({ frames }) => (1000 * frames.length) / sum(frames)),
-      told: (value) => value.toFixed(1),
+      what: `frames a second while the network plays, ${films[0]?.told.split(',')[0]}`,
+      values: films.map(({ frames }) => rateOf(frames)),
+      told: rate,
       aim: 'at least 30',
       holds: (value) => value >= 30,
     },
     { what: '… its longest frame', values: films.map(({ frames }) => Math.max(...frames)), told: seconds },
   ];
+}
+
+/** What draws the network, and what WebGL comes to where the processor draws it. */
+function drawing(films) {
+  const { isPlain, drawnBy } = films[0];
+  if (!isPlain) return [`The network is drawn with WebGL by ${drawnBy}.`, ''];
+  const withWebGl = films.map(({ withWebGl: frames }) => frames);
+  return [
+    `This machine draws WebGL with its processor (${drawnBy}), so the page draws the network on a plain canvas: the same`,
+    `organisations and ties, none left out. With WebGL, the same months come to ${rate(middle(withWebGl.map(rateOf)))} frames a second here,`,
+    `the longest of ${seconds(middle(withWebGl.map((frames) => Math.max(...frames))))}.`,
+    '',
+  ];
+}
+
+function rateOf(frames) {
+  return (1000 * frames.length) / sum(frames);
+}
+
+function rate(value) {
+  return value.toFixed(1);
 }
 
 function rowOf({ what, values, told, aim = '', holds }) {

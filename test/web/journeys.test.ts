@@ -163,7 +163,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
     'has no fault that axe finds on %s, %s, %i pixels wide, and nothing runs over the edge',
     async (name, colorScheme, width) => {
       await visit(`#/${name}`, { colorScheme, width });
-      if (name === 'shape') await page.getByLabel('Expert mode').check();
+      if (name === 'shape') {
+        await page.getByLabel('Expert mode').check();
+        await page.locator('.expert[aria-busy=false]').waitFor({ timeout: patience });
+      }
       if (name === 'shape' || name === 'understand') await page.locator('.figure figure').nth(1).waitFor();
       expect(await violations()).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
