@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Client, ServiceError } from '../../functions/client/client.ts';
 import { bundledService, until } from '../../test/functions/bundled-service.ts';
 import { smallDocument } from '../../test/functions/documents.ts';
-import { MemoryWatch, residentMegabytes } from './memory.ts';
+import { MemoryWatch, Readings, residentMegabytes } from './memory.ts';
 import { type Study, quantile, table } from './study.ts';
 
 type Kind =
@@ -31,6 +32,8 @@ const kept = 6;
 const startPause = 600;
 /** Runs that wait or go on at most, so that the last ends soon after the clients do. */
 const runsUnderWay = 10;
+/** Milliseconds between looks at the memory in use. */
+const lookPause = 5000;
 /** Share of itself by which memory may rise over the second half and still be called flat. */
 const flatness = 0.1;
 /** Milliseconds after the last run until its thread has ended. */
@@ -47,7 +50,9 @@ export const load: Study = {
   async run({ clients, seconds }, tell) {
     const data = mkdtempSync(join(tmpdir(), 'carat-load-'));
     const bundle = await bundledService();
+    process.env.NODE_OPTIONS = `--import ${pathToFileURL('bench/reliability/live-memory.mjs').href}`;
     const service = await bundle.start(data);
+    delete process.env.NODE_OPTIONS;
     const watch = new MemoryWatch(service.process.pid!, 1000);
     try {
       const begun = performance.now();
@@ -58,10 +63,16 @@ export const load: Study = {
         const spent = Math.round((performance.now() - begun) / 1000);
         tell(`${spent} of ${seconds} s, ${timed.length} requests`);
       }, 10_000);
+      const looks: number[] = [];
+      const looking = setInterval(() => {
+        looks.push((performance.now() - begun) / 1000);
+        service.process.kill('SIGUSR2');
+      }, lookPause);
       await Promise.all(
         Array.from({ length: clients }, (_, i) => client(i + 1, service.ask, timed, runs, end)),
       );
       clearInterval(progress);
+      clearInterval(looking);
       watch.end();
       for (const id of runs.underWay)
         await until(
@@ -69,7 +80,10 @@ export const load: Study = {
           ({ body }) => body.finishedAt !== undefined,
         );
       await new Promise((wake) => setTimeout(wake, threadLife));
-      return findings(timed, watch, residentMegabytes(service.process.pid!), seconds, service.log());
+      const log = service.log();
+      const live = log.flatMap(({ liveMegabytes }) => (liveMegabytes as number | undefined) ?? []);
+      const inUse = new Readings(live.map((megabytes, i) => ({ seconds: looks[i], megabytes })));
+      return findings(timed, { watch, inUse }, residentMegabytes(service.process.pid!), seconds, log);
     } finally {
       watch.end();
       await service.end('SIGTERM');
@@ -146,7 +160,7 @@ function settle({ underWay, done }: Runs, id: string): void {
 
 function findings(
   timed: readonly Timed[],
-  watch: MemoryWatch,
+  { watch, inUse }: { readonly watch: Readings; readonly inUse: Readings },
   afterwards: number,
   seconds: number,
   log: readonly Record<string, unknown>[],
@@ -163,8 +177,8 @@ function findings(
   const runs = log.filter(({ message, kind }) => message === 'work ended' && kind === 'run').length;
   const half = seconds / 2;
   const round = (megabytes: number) => `${megabytes.toFixed(0)} MB`;
-  const rise = watch.slope(half);
-  const isFlat = (rise * half) / 60 < flatness * watch.at(half);
+  const rise = inUse.slope(half);
+  const isFlat = (rise * half) / 60 < flatness * inUse.at(half);
   return {
     lines: [
       ...table(
@@ -182,7 +196,8 @@ function findings(
       '',
       `${Math.round(timed.length / seconds)} requests a second; ${runs} runs were simulated meanwhile.`,
       '',
-      `Memory of the service: ${round(watch.at(0))} at the start, ${round(watch.at(half))} in the middle, ${round(watch.at(seconds))} at the end; at most ${round(watch.peak(0, half))} in the first half and ${round(watch.peak(half))} in the second, where a line through it rises by ${rise.toFixed(1)} MB a minute: it is ${isFlat ? '' : 'not '}flat, which takes less than ${100 * flatness} % over that half. ${round(afterwards)} once the runs had ended and their thread with them, which collects its garbage late.`,
+      `Memory in use by the service once its garbage is collected, looked at every ${lookPause / 1000} s: ${round(inUse.at(0))} at the start, ${round(inUse.at(half))} in the middle, ${round(inUse.at(seconds))} at the end; over the second half a line through it rises by ${rise.toFixed(1)} MB a minute: it is ${isFlat ? '' : 'not '}flat, which takes less than ${100 * flatness} % over that half.`,
+      `The process, whose engine collects late where memory is plenty, held ${round(watch.at(0))} at the start, at most ${round(watch.peak(0, half))} in the first half and ${round(watch.peak(half))} in the second, and ${round(afterwards)} once the runs had ended and their thread with them.`,
     ],
     faults: [
       ...(faulty === 0 ? [] : [`${faulty} requests met a fault of the service`]),

@@ -9,24 +9,22 @@ export function residentMegabytes(pid: number): number {
   return Number(kilobytes) / 1024;
 }
 
-/** Looks at the memory of a process again and again. */
-export class MemoryWatch {
-  readonly samples: { readonly seconds: number; readonly megabytes: number }[] = [];
-  private readonly timer: NodeJS.Timeout;
+export interface Reading {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
 
-  constructor(pid: number, milliseconds: number) {
-    const begun = performance.now();
-    const look = () => {
-      const seconds = (performance.now() - begun) / 1000;
-      this.samples.push({ seconds, megabytes: residentMegabytes(pid) });
-    };
-    look();
-    this.timer = setInterval(look, milliseconds);
+/** What memory was read at several moments. */
+export class Readings {
+  readonly samples: Reading[];
+
+  constructor(samples: readonly Reading[] = []) {
+    this.samples = [...samples];
   }
 
   /** At a moment, in megabytes. */
   at(moment: number): number {
-    const distance = ({ seconds }: { seconds: number }) => Math.abs(seconds - moment);
+    const distance = ({ seconds }: Reading) => Math.abs(seconds - moment);
     return this.samples.reduce((a, b) => (distance(b) < distance(a) ? b : a)).megabytes;
   }
 
@@ -44,6 +42,22 @@ export class MemoryWatch {
     const [time, size] = [mean(({ seconds }) => seconds), mean(({ megabytes }) => megabytes)];
     const over = points.reduce((sum, p) => sum + (p.seconds - time) * (p.megabytes - size), 0);
     return (60 * over) / points.reduce((sum, p) => sum + (p.seconds - time) ** 2, 0);
+  }
+}
+
+/** Looks at the resident memory of a process again and again. */
+export class MemoryWatch extends Readings {
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(pid: number, milliseconds: number) {
+    super();
+    const begun = performance.now();
+    const look = () => {
+      const seconds = (performance.now() - begun) / 1000;
+      this.samples.push({ seconds, megabytes: residentMegabytes(pid) });
+    };
+    look();
+    this.timer = setInterval(look, milliseconds);
   }
 
   end(): void {
