@@ -8,7 +8,7 @@ import type { Wording } from '../../wording/wording.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, nothing } from '../markup.ts';
 import { type Room, twoPictures } from '../picture.ts';
-import { labelRoom, rowAxis } from '../row-labels.ts';
+import { type LabelRoom, labelRoom, rowAxis } from '../row-labels.ts';
 import { tickText } from '../tick-text.ts';
 import { plain } from '../quantities.ts';
 
@@ -70,21 +70,46 @@ export function cornersFigure(sensitivity: Sensitivity, wording: Wording = engli
       id: 'corners',
       name: texts.name,
       description: corners.map((corner) => texts.corner(corner, plain(mostOf(corner), 2, wording))).join(' '),
-      draw: ({ width, isNarrow }) => ({
-        width,
-        height: 62 + corners.length * 26,
-        marginBottom: 42,
-        marginLeft: isNarrow ? 90 : 110,
-        x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8, tickFormat: tickText(wording) },
-        y: { domain: corners, label: null },
-        marks: [
-          underAxis(axisLabel(sensitivity, wording)),
-          Plot.dot(dots, { x: 'value', y: 'corner', r: 4, stroke: 'var(--arm-cluster)', fill: filled }),
-        ],
-      }),
+      draw: (room) => cornersDrawing(dots, corners, axisLabel(sensitivity, wording), room, wording),
     }),
     caption: `${texts.caption} ${provenance(sensitivity, wording)}`,
   });
+}
+
+interface Dot {
+  readonly corner: string;
+  readonly value: number;
+  readonly isTold: boolean;
+}
+
+function cornersDrawing(
+  dots: readonly Dot[],
+  corners: readonly string[],
+  label: string,
+  room: Room,
+  wording: Wording,
+): Plot.PlotOptions {
+  const { width, isNarrow } = room;
+  const usual = { marginLeft: isNarrow ? 90 : 110, rowHeight: 26, lineWidth: Infinity };
+  const labels = labelRoom(corners, room, usual);
+  return {
+    width,
+    height: 62 + corners.length * labels.rowHeight,
+    marginBottom: 42,
+    marginLeft: labels.marginLeft,
+    x: { label: null, zero: true, grid: true, ticks: isNarrow ? 4 : 8, tickFormat: tickText(wording) },
+    y: { domain: corners, label: null },
+    marks: [
+      ...brokenNames(labels),
+      underAxis(label),
+      Plot.dot(dots, { x: 'value', y: 'corner', r: 4, stroke: 'var(--arm-cluster)', fill: filled }),
+    ],
+  };
+}
+
+/** An axis of its own where names break. */
+function brokenNames(labels: LabelRoom): Plot.Markish[] {
+  return labels.lineWidth < Infinity ? [rowAxis(labels)] : [];
 }
 
 /** Shares of the variance are shown in per cent. */
@@ -120,7 +145,7 @@ function drawing(
     },
     y: { domain: names, label: null, tickSize: 0 },
     marks: [
-      ...(labels.lineWidth < Infinity ? [rowAxis(labels)] : []),
+      ...brokenNames(labels),
       underAxis(label),
       Plot.barX(bars, { x: 'value', y: 'name', stroke: 'var(--arm-cluster)', fill: filled, inset: 3 }),
       Plot.ruleY(bars, { y: 'name', x1: 'low', x2: 'high', stroke: 'var(--ink)' }),
