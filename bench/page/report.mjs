@@ -17,7 +17,6 @@ export function report({ kernel, firstVisits, changes, films, load, machine }) {
     '',
     ...aimsOf({ firstVisits, changes, films }),
     '',
-    ...drawing(films),
     ...kernelTold(kernel, replication, { firstVisits, changes }),
     '',
     ...shrinking(changes),
@@ -30,10 +29,11 @@ export function report({ kernel, firstVisits, changes, films, load, machine }) {
     .trimEnd();
 }
 
-/** The aims of which something was measured. */
+/** The aims of which something was measured, and how the network was drawn if it was. */
 export function aimsOf({ firstVisits, changes, films }) {
   const measured = aims({ firstVisits, changes, films }).filter(({ values }) => values.length > 0);
-  return table(['what', 'aim', 'measured', 'holds'], measured.map(rowOf));
+  const rows = table(['what', 'aim', 'measured', 'holds'], measured.map(rowOf));
+  return films.length > 0 ? [...rows, '', ...drawing(films)] : rows;
 }
 
 /** Each: what, values by visit, how they are told, and where there is an aim its text and test. */
@@ -132,13 +132,12 @@ function aims({ firstVisits, changes, films }) {
 /** What draws the network, and what WebGL comes to where the processor draws it. */
 function drawing(films) {
   const { isPlain, drawnBy } = films[0];
-  if (!isPlain) return [`The network is drawn with WebGL by ${drawnBy}.`, ''];
+  if (!isPlain) return [`The network is drawn with WebGL by ${drawnBy}.`];
   const withWebGl = films.map(({ withWebGl: frames }) => frames);
   return [
     `This machine draws WebGL with its processor (${drawnBy}), so the page draws the network on a plain canvas: the same`,
     `organisations and ties, none left out. With WebGL, the same months come to ${rate(middle(withWebGl.map(rateOf)))} frames a second here,`,
     `the longest of ${seconds(middle(withWebGl.map((frames) => Math.max(...frames))))}.`,
-    '',
   ];
 }
 
