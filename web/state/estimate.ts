@@ -108,16 +108,20 @@ function begin(scenario: LoadedScenario, pool: KernelPool): void {
         showFirst(first, scenario);
       },
       whole: (ready) => {
+        const before = runs.length;
         runs = ready;
         replicationsDone.value = ready.length;
         isEstimating.value = ready.length < replicationGoal;
-        if (!lookAt.includes(ready.length)) return;
-        const comparison = summarise(scenario, ready, planOf({ replications: ready.length }));
+        // Two threads may bring two at once: no count is to be missed.
+        const isReached = (count: number) => before < count && count <= ready.length;
+        const over = (count: number) => comparisonOver(scenario, count)!;
+        const drawnAt = lookAt.findLast(isReached);
         void shipped.then((known) => {
-          if (!isCurrent() || replicationsDone.peek() > ready.length) return;
-          if (known && ready.length === known.replications)
-            isShippedConfirmed.value = JSON.stringify(known) === JSON.stringify(comparison);
-          if (!known || ready.length >= known.replications) show(comparison, false, start);
+          if (!isCurrent()) return;
+          if (known && isReached(known.replications))
+            isShippedConfirmed.value = JSON.stringify(known) === JSON.stringify(over(known.replications));
+          if (drawnAt === undefined || replicationsDone.peek() > ready.length) return;
+          if (!known || drawnAt >= known.replications) show(over(drawnAt), false, start);
         });
       },
     },
