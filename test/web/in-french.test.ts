@@ -18,10 +18,26 @@ const textsOf = `(() => {
 const shared =
   /^(Carat|Cluster|Concentration \(Herfindahl\)|Organisations|(· )?A small region|PNG|SVG|CSV|[\da-f]{16}$)/;
 
+const englishWords =
+  /\b(the|of|and|than|with|to|by|is|are|be|from|each|at|where|which|lost|year|turnover|run|runs|ahead|spent)\b/;
+
 async function understand(page: Page): Promise<void> {
   await page.locator('.figure-ledger figure').waitFor();
   await page.locator('#method-heading').waitFor();
   await page.locator('.panel-sensitivity').waitFor();
+}
+
+/** Asks a question, and waits until a first answer is drawn; then it is stopped, if it is not done. */
+async function askFor(page: Page, name: string): Promise<void> {
+  const panel = page.locator(`.panel-${name}`);
+  await panel.locator('.toolbar button').first().click();
+  await panel.locator('[lang=fr] figure').waitFor();
+  await panel
+    .locator('.toolbar')
+    .getByRole('button', { name: 'Arrêter' })
+    .click({ timeout: 1000 })
+    .catch(() => {});
+  await panel.locator('.run-state progress').waitFor({ state: 'detached' });
 }
 
 describe.skipIf(!hasBrowser)('the screen that explains the verdict, in French', () => {
@@ -43,7 +59,34 @@ describe.skipIf(!hasBrowser)('the screen that explains the verdict, in French', 
 
     expect(inFrench.length).toBeGreaterThan(200);
     expect(inFrench.filter((text) => inEnglish.has(text) && !shared.test(text))).toEqual([]);
-    expect(inFrench.filter((text) => /\b(the|of|and|than|with|lost|year)\b/.test(text))).toEqual([]);
+    expect(inFrench.filter((text) => englishWords.test(text))).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('answers further questions in French: no word of a figure, a table or a full text is left in English', async () => {
+    const page = await visit(`#/understand?${await smallShare()}`, { locale: 'fr-BE', width: 360 });
+    await understand(page);
+    const panels = ['resilience', 'levers', 'frontier'];
+    // The region lives two years, so that the usual month lies beyond it.
+    await page.locator('.panel-resilience').getByLabel('Mois où il frappe').fill('3');
+    for (const name of panels) await askFor(page, name);
+    expect(await page.getByText('question antérieure').count()).toBe(0);
+    const inFrench = await page.evaluate<string[]>(textsOf);
+    const layout = await page.evaluate<string[]>(faultsOfLayout);
+
+    const months = page.locator('.panel-resilience').getByLabel('Durée en mois');
+    await months.fill('4');
+    await months.press('Tab');
+    await page.locator('.panel-resilience').getByText('question antérieure').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    for (const name of panels) await page.locator(`.panel-${name} [lang=en] figure`).waitFor();
+    const inEnglish = new Set(await page.evaluate<string[]>(textsOf));
+
+    expect(inFrench.filter((text) => inEnglish.has(text) && !shared.test(text))).toEqual([]);
+    expect(inFrench.filter((text) => englishWords.test(text))).toEqual([]);
+    expect(layout.filter((fault) => !fault.startsWith('null'))).toEqual([]);
+    for (const told of ['vous êtes ici', 'choc', 'Emplois de la dernière année'])
+      expect(inFrench.filter((text) => text.includes(told))).not.toEqual([]);
     expect(faults).toEqual([]);
   });
 

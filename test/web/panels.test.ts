@@ -133,19 +133,4 @@ describe.skipIf(!hasBrowser)('the panels of Understand', () => {
     },
     patience,
   );
-
-  it(
-    'says in French, too, that an answer is of an earlier question',
-    async () => {
-      await visit({ locale: 'fr' });
-      await panelOf('resilience').getByLabel('Mois où il frappe').fill('3');
-      await ask('resilience');
-      await answered('resilience');
-      expect(await panelOf('resilience').getByText('question antérieure').count()).toBe(0);
-      await panelOf('resilience').getByLabel('Durée en mois').fill('4');
-      await panelOf('resilience').getByLabel('Durée en mois').press('Tab');
-      await panelOf('resilience').getByText('question antérieure').waitFor();
-    },
-    patience,
-  );
 });
