@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tableDefinition } from '../adapters/dynamo-table.ts';
+import { type Iterators, closeIterators } from './closing-iterators.ts';
 import { StartError } from './start-error.ts';
 
 /** The embedded database and a client of it. */
@@ -36,6 +37,12 @@ const table = 'carat';
 const patience = 30_000;
 const require = createRequire(import.meta.url);
 
+/** The module of iterators, as dynalite comes to load it. */
+function storeOf(dynalite: string): Iterators {
+  const level = createRequire(dynalite).resolve('level');
+  return createRequire(level)('abstract-level') as Iterators;
+}
+
 /**
  * Opens the embedded database in a folder, and makes it at the first time.
  *
@@ -52,6 +59,7 @@ export async function openDatabase(
   const mark = join(folder, 'database.json');
   if (existsSync(mark)) await check(path, mark);
   const dynalite = require('dynalite') as Dynalite;
+  closeIterators(storeOf(require.resolve('dynalite')));
   const server = dynalite({ path, createTableMs: 0 });
   const home = mkdtempSync(join(tmpdir(), 'carat-'));
   const socketPath =

@@ -1,0 +1,23 @@
+/** Classes of iterators of the embedded database. */
+export type Iterators = Record<
+  'AbstractIterator' | 'AbstractKeyIterator' | 'AbstractValueIterator',
+  { readonly prototype: { close(): Promise<void>; return?: () => Promise<void> } }
+>;
+
+/**
+ * Lets the embedded database close what it has read. dynalite 4.0.0 ends every query by `return()` of an iterator, as those of the
+ * language have it; the iterators of its store call it `close()`, and each would stay open, with the rows it had read, for good.
+ *
+ * @param store the module of these iterators, as dynalite loads it
+ */
+export function closeIterators(store: Iterators): void {
+  for (const { prototype } of [
+    store.AbstractIterator,
+    store.AbstractKeyIterator,
+    store.AbstractValueIterator,
+  ]) {
+    prototype.return ??= function close() {
+      return this.close();
+    };
+  }
+}
