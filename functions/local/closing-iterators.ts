@@ -1,7 +1,7 @@
 /** Classes of iterators of the embedded database. */
 export type Iterators = Record<
   'AbstractIterator' | 'AbstractKeyIterator' | 'AbstractValueIterator',
-  { readonly prototype: { close(): Promise<void>; return?: () => Promise<void> } }
+  { readonly prototype: object }
 >;
 
 /**
@@ -16,8 +16,10 @@ export function closeIterators(store: Iterators): void {
     store.AbstractKeyIterator,
     store.AbstractValueIterator,
   ]) {
-    prototype.return ??= function close() {
-      return this.close();
-    };
+    if (!('return' in prototype)) Object.defineProperty(prototype, 'return', { value: close });
   }
+}
+
+function close(this: { close(): Promise<void> }): Promise<void> {
+  return this.close();
 }
