@@ -16,7 +16,8 @@ test('every query of the embedded database closes what it has read', async () =>
   // Both kinds of iterators inherit it.
   const base = Object.getPrototypeOf(AbstractValueIterator.prototype) as { close(): Promise<void> };
   const folder = mkdtempSync(join(tmpdir(), 'carat-iterators-'));
-  const { client, table, close } = await openDatabase(folder);
+  const database = await openDatabase(folder);
+  const { client, table } = database;
   const closed = vi.spyOn(base, 'close');
   try {
     for (let i = 0; i < 5; i += 1) {
@@ -32,7 +33,7 @@ test('every query of the embedded database closes what it has read', async () =>
     }
   } finally {
     closed.mockRestore();
-    await close();
+    await database.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });
