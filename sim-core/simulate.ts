@@ -137,21 +137,11 @@ export function startBurnIn(
   const series = new Float64Array(stepsOf(scenario) * measureNames.length);
   const hashes: Record<number, string> = {};
   const context = createContext(world, parameters, random, armsLength);
-  let lived = 0;
-  return {
-    steps: branch,
-    get lived() {
-      return lived;
-    },
-    advance(to) {
-      live(context, lived, to, series, hashAfter, hashes);
-      lived = to;
-    },
-    outcome() {
-      if (organisations && ties) bindListedTies(world, organisations, ties);
-      return { replication, branch, world, random, record: context.record, series, hashes };
-    },
-  };
+  const advance = (from: number, to: number) => live(context, from, to, series, hashAfter, hashes);
+  return lifeOf(0, branch, advance, () => {
+    if (organisations && ties) bindListedTies(world, organisations, ties);
+    return { replication, branch, world, random, record: context.record, series, hashes };
+  });
 }
 
 export interface BranchOptions extends Pick<RunOptions, 'hashAfter' | 'withNetwork'> {
@@ -189,22 +179,34 @@ export function startBranch(
   context.record.set(point.record);
   const all = isLast ? point.series : point.series.slice();
   const hashes = { ...point.hashes };
-  let lived = branch;
+  const advance = (from: number, to: number) => live(context, from, to, all, hashAfter, hashes);
+  return lifeOf(branch, stepsOf(scenario), advance, (steps) => {
+    const series = all.subarray(0, steps * measureNames.length);
+    const told = { ...hashes, [steps]: hashes[steps] ?? hashWorld(own) };
+    const run = { arm, replication, steps, branch, stepsPerYear, series, hashes: told };
+    return withNetwork ? { ...run, network: networkOf(own, steps) } : run;
+  });
+}
+
+/** A life from a step on; `advance` lives from one number of steps to another. */
+function lifeOf<T>(
+  from: number,
+  steps: number,
+  advance: (from: number, to: number) => void,
+  outcome: (lived: number) => T,
+): Life<T> {
+  let lived = from;
   return {
-    steps: stepsOf(scenario),
+    steps,
     get lived() {
       return lived;
     },
     advance(to) {
-      live(context, lived, to, all, hashAfter, hashes);
-      lived = to;
+      const end = Math.max(lived, Math.min(to, steps));
+      advance(lived, end);
+      lived = end;
     },
-    outcome() {
-      const series = all.subarray(0, lived * measureNames.length);
-      const told = { ...hashes, [lived]: hashes[lived] ?? hashWorld(own) };
-      const run = { arm, replication, steps: lived, branch, stepsPerYear, series, hashes: told };
-      return withNetwork ? { ...run, network: networkOf(own, lived) } : run;
-    },
+    outcome: () => outcome(lived),
   };
 }
 

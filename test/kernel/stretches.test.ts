@@ -7,7 +7,7 @@ const point = burnIn(scenario);
 
 function inStretches<T>(lives: readonly Life<T>[], length: number): T[] {
   while (lives.some(({ lived, steps }) => lived < steps))
-    for (const life of lives) life.advance(Math.min(life.lived + length, life.steps));
+    for (const life of lives) life.advance(life.lived + length);
   return lives.map((life) => life.outcome());
 }
 
