@@ -86,10 +86,10 @@ describe.skipIf(!hasTerminals)('in a terminal', () => {
     expect(readdirSync(carat.folder)).toEqual([]);
   });
 
-  it('shows no bar for quick work, uses colours, and the width that there is', () => {
-    const words = ['compare', 'biowin', ...tiny, '--replications=2'];
+  it('uses colours, and the width that there is', () => {
+    // Without a bar, which a slow machine would draw: each is one line to what follows it.
+    const words = ['compare', 'biowin', ...tiny, '--replications=2', '--quiet'];
     const [narrow, wide] = [80, 120].map((columns) => seen(words, { columns }));
-    expect(narrow.output).not.toMatch(/ of \d+ replications/);
     expect(narrow.output).toContain('\u001b[1m');
     const longest = ({ output }: Seen) =>
       Math.max(

@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type Page, chromium } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type LoadedScenario, loadLibrary } from '#scenarios';
 import type { Comparison } from '../../lab/comparison.ts';
 import { planOf } from '../../lab/options.ts';
@@ -13,78 +9,8 @@ import { runChunk } from '../../lab/replicate.ts';
 import { summarise } from '../../lab/summarise.ts';
 import { encodeDocument } from '../../web/share/share-link.ts';
 import { smallRegion } from '../lab/small-region.ts';
-import { serveFolder } from './static-server.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
-
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-let page: Page;
-let faults: string[];
-let requests: string[];
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const hasBrowser = existsSync(executablePath);
-/** Of what simulates, milliseconds. */
-const patience = 120_000;
-
-beforeAll(async () => {
-  if (!hasBrowser) return;
-  execFileSync('node', ['scripts/ensure-page.mjs'], { cwd: root, stdio: 'ignore' });
-  site = await serveFolder(join(root, 'dist/web'));
-  browser = await chromium.launch({
-    executablePath,
-    args: flags,
-  });
-}, 240_000);
-
-afterAll(async () => {
-  if (!hasBrowser) return;
-  await browser.close();
-  await site.stop();
-});
-
-afterEach(async () => {
-  if (hasBrowser) await page.context().close();
-});
-
-async function visit(
-  hash = '',
-  options: {
-    width?: number;
-    colorScheme?: 'light' | 'dark';
-    locale?: string;
-    /** Takes the place of what the page was built with. */
-    known?: Comparison;
-  } = {},
-) {
-  const { width = 1280, known, ...rest } = options;
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    locale: 'en',
-    acceptDownloads: true,
-    ...rest,
-  });
-  page = await context.newPage();
-  if (known) await page.route(`**/verdicts/${known.hash}.json`, (route) => route.fulfill({ json: known }));
-  faults = [];
-  requests = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
-  });
-  await page.goto(`${site.address}${hash}`);
-  await page.locator('.sentence[aria-busy=false], .network').first().waitFor({ timeout: 60_000 });
-}
+import { violations } from '../report/in-browser.ts';
+import { built, hasBrowser, patience, smallShare, visitor } from './visitor.ts';
 
 /** As the build computes it, of few replications. */
 function verdictBeforehand(loaded: LoadedScenario): Comparison {
@@ -93,44 +19,41 @@ function verdictBeforehand(loaded: LoadedScenario): Comparison {
   return summarise(loaded, runs, plan);
 }
 
-/** Axe is read into the page from outside of its policy, which is kept for everything else. */
-async function violations(): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe });
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  return result.value as string[];
-}
-
 const organisations =
   'id,name,role,capacity\na,Alpha,firm,20\nb,Beta,firm,oops\na,Twice,firm,10\nc,Gamma,related,12\n';
 
 describe.skipIf(!hasBrowser)('the page', () => {
+  const { visit, faults, requests, address } = visitor();
+
+  /** Opens the page, and waits until a verdict or a network is there. */
+  const open = async (...visited: Parameters<typeof visit>) => {
+    const page = await visit(...visited);
+    await page.locator('.sentence[aria-busy=false], .network').first().waitFor();
+    return page;
+  };
+
   it('tells a first visitor the verdict of the reference scenario, and asks nobody else for anything', async () => {
-    await visit();
+    const page = await open('');
     await page.getByText('Computed beforehand').waitFor();
-    expect(requests.filter((url) => !url.startsWith(site.address) && !url.startsWith('data:'))).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(address()) && !url.startsWith('data:'))).toEqual([]);
     expect(faults).toEqual([]);
   });
 
   it('takes a first visitor less than 250 KB, compressed, with the kernel and without the network view', async () => {
-    await visit();
+    const page = await open('');
     await page.getByText('Computed beforehand').waitFor();
     const files = [...new Set(requests)]
-      .filter((url) => url.startsWith(site.address))
+      .filter((url) => url.startsWith(address()))
       .map((url) => new URL(url).pathname.replace(/\/$/, '/index.html'));
     expect(files).toContainEqual(expect.stringMatching(/\/worker-/));
     expect(files).not.toContainEqual(expect.stringMatching(/\/watch-/));
-    const bytes = files.map((file) => gzipSync(readFileSync(join(root, 'dist/web', file))).length);
+    const bytes = files.map((file) => gzipSync(readFileSync(join(built, file))).length);
     expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(250 * 1024);
   });
 
   it('confirms in the browser that a verdict computed beforehand has the same bytes, and does not shift meanwhile', async () => {
     const known = verdictBeforehand(loadLibrary('biowin'));
-    await visit('#/understand', { known });
+    const page = await open('#/understand', { known });
     await page.locator('.figure-ledger figure').waitFor();
     await page.getByText('Computed beforehand: 2 replications').waitFor();
     await page.evaluate(`new PerformanceObserver((list) => {
@@ -146,7 +69,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const small = smallRegion({ organisationCount: 10, burnInYears: 1 });
     const known = verdictBeforehand(small);
     const seed = known.seed + 1;
-    await visit(`#/shape?s=${await encodeDocument(small.document)}`, { known: { ...known, seed } });
+    const page = await open(`#/shape?s=${await encodeDocument(small.document)}`, {
+      known: { ...known, seed },
+    });
     await page.getByText('got other bytes').waitFor({ timeout: patience });
   });
 
@@ -162,20 +87,20 @@ describe.skipIf(!hasBrowser)('the page', () => {
   ] as const)(
     'has no fault that axe finds on %s, %s, %i pixels wide, and nothing runs over the edge',
     async (name, colorScheme, width) => {
-      await visit(`#/${name}`, { colorScheme, width });
+      const page = await open(`#/${name}`, { colorScheme, width });
       if (name === 'shape') {
         await page.getByLabel('Expert mode').check();
         await page.locator('.expert[aria-busy=false]').waitFor({ timeout: patience });
       }
       if (name === 'shape' || name === 'understand') await page.locator('.figure figure').nth(1).waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(faults).toEqual([]);
     },
   );
 
   it('simulates anew when a control moves, and undo brings the scenario back', async () => {
-    await visit('#/shape');
+    const page = await open('#/shape');
     // Some of what the card says lasts for less than a look of this test.
     await page.evaluate(`globalThis.said = [];
       new MutationObserver(() => said.push(document.querySelector('.answer-card').textContent))
@@ -198,24 +123,22 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('restores the exact scenario from a share link', async () => {
-    await visit('#/shape');
+    const page = await open('#/shape');
     await page.locator('#control-tieDecay').fill('0.65');
     await page.locator('#control-tieDecay').press('Tab');
     await page.getByRole('button', { name: 'Copy share link' }).click();
     await page.waitForURL(/s=/);
-    const link = new URL(page.url()).hash;
-    await page.context().close();
-    await visit(link);
-    expect(await page.locator('#control-tieDecay').inputValue()).toBe('0.65');
+    const again = await open(new URL(page.url()).hash);
+    expect(await again.locator('#control-tieDecay').inputValue()).toBe('0.65');
   });
 
   it('says so when a share link cannot be read', async () => {
-    await visit('#/shape?s=broken');
+    const page = await open('#/shape?s=broken');
     expect(await page.getByRole('alert').textContent()).toContain('cannot be read');
   });
 
   it('imports a table with faults, shows each beside its row, and opens the rest', async () => {
-    await visit();
+    const page = await open('');
     await page.locator('#organisations-file').setInputFiles({
       name: 'mine.csv',
       mimeType: 'text/csv',
@@ -223,13 +146,13 @@ describe.skipIf(!hasBrowser)('the page', () => {
     });
     await page.getByText('3 organisations and 0 ties were read; 1 rows were left out.').waitFor();
     expect(await page.locator('tr.note-row-left-out').textContent()).toContain('a,Twice,firm,10');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Open my cluster' }).click();
     await page.getByText('2 firms').waitFor();
   });
 
   it('shows the issues of a faulty document in expert mode and keeps it from being applied', async () => {
-    await visit('#/shape');
+    const page = await open('#/shape');
     await page.getByLabel('Expert mode').check();
     await page.getByLabel('The scenario as JSON').fill('{"name": 3}');
     await page.locator('.issues code').filter({ hasText: '/name' }).waitFor();
@@ -237,7 +160,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('says on Work that no service answers, and goes on without one', async () => {
-    await visit('#/work');
+    const page = await open('#/work');
     await page.getByText('No service answers here').waitFor();
   });
 
@@ -248,7 +171,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     'compares two scenarios without a service, %s, %s, %i pixels wide',
     async (locale, colorScheme, width) => {
       const { document } = smallRegion({ organisationCount: 10, burnInYears: 1 });
-      await visit(`#/shape?s=${await encodeDocument(document)}`, { locale, colorScheme, width });
+      const page = await open(`#/shape?s=${await encodeDocument(document)}`, { locale, colorScheme, width });
       await page.locator('#control-contactRate').fill('6');
       await page.locator('#control-contactRate').press('Tab');
       await page.evaluate("location.hash = '/work'");
@@ -264,7 +187,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
       );
       expect(await panel.locator('table').first().locator('tbody tr').count()).toBe(1);
       expect(await panel.getByText(locale === 'en' ? 'Paired: 8' : /Appariées\s: 8/).count()).toBe(1);
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       const [file] = await Promise.all([
         page.waitForEvent('download'),
@@ -281,7 +204,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   );
 
   it('hands out a figure as PNG, SVG and CSV', async () => {
-    await visit('#/understand');
+    const page = await open('#/understand');
     for (const kind of ['PNG', 'SVG', 'CSV']) {
       const [file] = await Promise.all([
         page.waitForEvent('download'),
@@ -297,9 +220,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('speaks French to whoever prefers it', async () => {
-    await visit('', { locale: 'fr' });
+    const page = await open('', { locale: 'fr' });
     await page.getByRole('heading', { name: 'Ces entreprises vendraient-elles plus en cluster ?' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 });
