@@ -11,7 +11,7 @@ const root = new URL('..', import.meta.url);
 const types = new URL('dist/types/', root);
 
 rmSync(types, { recursive: true, force: true });
-const compiler = fileURLToPath(new URL('node_modules/typescript/bin/tsc', root));
+const compiler = fileURLToPath(new URL('node_modules/typescript-native/bin/tsc', root));
 const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',

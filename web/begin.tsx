@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { pageStyle } from '../lab/report/page-style.ts';
 import { App } from './app.tsx';
+import { KernelPool } from './kernel/kernel-pool.ts';
 import { startEstimating } from './state/estimate.ts';
 import { restore } from './state/restore.ts';
 import './styles/page.css';
@@ -14,4 +15,4 @@ document.adoptedStyleSheets = [sheet];
 
 await restore();
 render(<App />, document.getElementById('app')!);
-startEstimating();
+startEstimating(new KernelPool());

@@ -82,7 +82,10 @@ export function visitor(): Visitor {
   return { visit, faults, requests, address: () => site.address };
 }
 
-/** Part of a share link: a region that takes moments. */
+/** A region that takes moments. */
+export const small = smallRegion({ organisationCount: 10, burnInYears: 1 });
+
+/** Part of a share link to it. */
 export async function smallShare(): Promise<string> {
-  return `s=${await encodeDocument(smallRegion({ organisationCount: 10, burnInYears: 1 }).document)}`;
+  return `s=${await encodeDocument(small.document)}`;
 }

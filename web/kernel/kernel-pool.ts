@@ -1,20 +1,11 @@
 import type { Replication } from '../../lab/replicate.ts';
 import { burnInKey } from './burn-in-key.ts';
-import type { Extent, FromWorker, Job, ToWorker } from './messages.ts';
-
-/** What each extent has come to: replications in the order of their numbers, without gaps. */
-export type Listener = Readonly<Partial<Record<Extent, (runs: readonly Replication[]) => void>>>;
-
-/** How the replications of a scenario are shared out. */
-export type Task = Pick<Job, 'scenario' | 'arms' | 'firstArms' | 'aheadYears'> & {
-  /** Replications in all. */
-  readonly count: number;
-};
+import type { Extent, FromWorker, Job, Listener, Replicating, Task, ToWorker } from './messages.ts';
 
 const leastForEstimate = 2;
 
 /** Workers that share the replications of one scenario at a time. */
-export class KernelPool {
+export class KernelPool implements Replicating {
   private readonly workers: Worker[];
   private id = 0;
 
@@ -25,7 +16,6 @@ export class KernelPool {
     );
   }
 
-  /** Drops what is under way and starts anew. */
   run({ count, ...task }: Task, to: Listener): void {
     this.id += 1;
     const id = this.id;

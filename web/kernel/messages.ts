@@ -27,3 +27,19 @@ export interface FromWorker {
   readonly extent: Extent;
   readonly replication: Replication;
 }
+
+/** What each extent has come to: replications in the order of their numbers, without gaps. */
+export type Listener = Readonly<Partial<Record<Extent, (runs: readonly Replication[]) => void>>>;
+
+/** How the replications of a scenario are shared out. */
+export type Task = Pick<Job, 'scenario' | 'arms' | 'firstArms' | 'aheadYears'> & {
+  /** Replications in all. */
+  readonly count: number;
+};
+
+/** Replicates one scenario at a time. */
+export interface Replicating {
+  /** Drops what is under way and starts anew. */
+  run(task: Task, to: Listener): void;
+  stop(): void;
+}

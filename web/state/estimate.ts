@@ -4,7 +4,7 @@ import type { Comparison } from '../../lab/comparison.ts';
 import { planOf } from '../../lab/options.ts';
 import type { Replication } from '../../lab/replicate.ts';
 import { summarise } from '../../lab/summarise.ts';
-import { KernelPool } from '../kernel/kernel-pool.ts';
+import type { Replicating } from '../kernel/messages.ts';
 import { loadShipped } from './shipped.ts';
 import { loaded } from './session.ts';
 
@@ -39,11 +39,10 @@ const arms = planOf({}).arms;
 const firstArms = planOf({ arms: ['isolated', 'cluster'] }).arms;
 let runs: readonly Replication[] = [];
 
-/** Simulates whatever scenario is on the table, from now on. */
-export function startEstimating(): void {
-  const pool = new KernelPool();
+/** Simulates whatever scenario is on the table, from now on. @returns what ends that */
+export function startEstimating(pool: Replicating): () => void {
   let hash: string | undefined;
-  effect(() => {
+  return effect(() => {
     const scenario = loaded.value;
     if (!scenario) {
       hash = undefined;
@@ -69,7 +68,7 @@ export function replicationsOver(
   return loaded.peek()?.hash === hash && runs.length >= count ? runs.slice(0, count) : undefined;
 }
 
-function begin(scenario: LoadedScenario, pool: KernelPool): void {
+function begin(scenario: LoadedScenario, pool: Replicating): void {
   const start = performance.now();
   const before = estimate.peek();
   runs = [];
