@@ -1,10 +1,14 @@
 import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
+import { cloudStore } from '../../functions/handlers/cloud-store.ts';
+import { isPassing } from '../../functions/ports/passing-fault.ts';
+import { settings } from '../../infra/settings.ts';
 import { smallDocument } from './documents.ts';
 
 type Dynalite = (options: object) => Server;
@@ -94,3 +98,19 @@ test('behind a gateway, the owner is whom the authorizer vouches for, and nobody
   const own = await ask('POST', '/v1/scenarios', batch, smallDocument());
   expect((await ask('GET', `/v1/scenarios/${String(own.json.id)}`, renamed)).statusCode).toBe(200);
 });
+
+test(
+  'a database that takes a request and never answers is given up before the function is',
+  async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+    closing.push(() => silent.close());
+    const { port } = silent.address() as { port: number };
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${port}`);
+    const fault: unknown = await cloudStore()
+      .check()
+      .catch((error: unknown) => error);
+    expect(isPassing(fault)).toBe(true);
+  },
+  settings.api.timeout.toMilliseconds(),
+);
