@@ -6,6 +6,7 @@ import { month } from './month.ts';
 import { type Network, networkOf } from './network.ts';
 import { Random } from './random/random.ts';
 import { openRecord } from './record.ts';
+import { inOneShape } from './parameters/registry.ts';
 import type { Scenario } from './scenario.ts';
 import type { Timeline } from './timeline.ts';
 import { bindListedTies, establish } from './world/establish.ts';
@@ -129,11 +130,12 @@ export function startBurnIn(
   scenario: Scenario,
   { replication = 0, hashAfter = [] }: Pick<RunOptions, 'replication' | 'hashAfter'> = {},
 ): Life<BranchPoint> {
-  const { parameters, organisations, ties } = scenario;
+  const { organisations, ties } = scenario;
+  const parameters = inOneShape(scenario.parameters);
   const branch = parameters.burnInYears * parameters.stepsPerYear;
   const random = new Random(scenario.seed, replication);
   const world = createWorld(sizesOf(organisations?.length ?? parameters.organisationCount, parameters));
-  establish(world, scenario, random);
+  establish(world, { ...scenario, parameters }, random);
   const series = new Float64Array(stepsOf(scenario) * measureNames.length);
   const hashes: Record<number, string> = {};
   const context = createContext(world, parameters, random, armsLength);
@@ -170,7 +172,7 @@ export function startBranch(
   { arm, timeline }: Branch,
   { hashAfter = [], withNetwork = false, isLast = false }: BranchOptions = {},
 ): Life<Run> {
-  const { parameters } = scenario;
+  const parameters = inOneShape(scenario.parameters);
   const { stepsPerYear } = parameters;
   const { world, branch, replication } = point;
   const own = isLast ? world : createWorld(world.sizes);

@@ -22,6 +22,18 @@ export type Parameters = { readonly [name in ParameterName]: number };
 /** The names in the registry's order. */
 export const parameterNames = Object.keys(registry) as ParameterName[];
 
+const fractions = Object.fromEntries(parameterNames.map((name) => [name, 0.5])) as Parameters;
+
+/**
+ * The same values in an object of one shape, whatever it was made from: an engine compiles its reads for a shape, which
+ * tells whole numbers from fractions, and would compile the kernel anew where 48 becomes 48.5.
+ */
+export function inOneShape(parameters: Parameters): Parameters {
+  const copy: { -readonly [name in ParameterName]: number } = { ...fractions };
+  for (const name of parameterNames) copy[name] = parameters[name];
+  return copy;
+}
+
 /**
  * The registry's values, with some replaced.
  *

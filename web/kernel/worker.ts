@@ -1,4 +1,4 @@
-/** Simulates in the background: jobs come in, replications go out, and a new job is heard after any year simulated. */
+/** Simulates in the background: jobs come in, replications go out, and a new job is heard after any quarter simulated. */
 import {
   type Arm,
   type BranchPoint,
@@ -63,12 +63,13 @@ function startOf(scenario: Scenario, point: BranchPoint, arm: Arm): Life<Run> {
   return startBranch(scenario, point, { arm, timeline: scenario.timeline });
 }
 
-/** Lives on year by year. @returns false where another job has come */
+/** Lives on quarter by quarter. @returns false where another job has come */
 async function live({ scenario, id }: Job, life: Life<unknown>, to: number): Promise<boolean> {
+  const quarter = Math.ceil(scenario.parameters.stepsPerYear / 4);
   while (life.lived < to) {
     await breath();
     if (current?.id !== id) return false;
-    life.advance(Math.min(life.lived + scenario.parameters.stepsPerYear, to));
+    life.advance(Math.min(life.lived + quarter, to));
   }
   return true;
 }
