@@ -1,8 +1,6 @@
-import type { Replication } from '../../lab/replicate.ts';
 import { burnInKey } from './burn-in-key.ts';
-import type { Extent, FromWorker, Job, Listener, Replicating, Task, ToWorker } from './messages.ts';
-
-const leastForEstimate = 2;
+import { gather, leastForEstimate } from './gather.ts';
+import type { FromWorker, Job, Listener, Replicating, Task, ToWorker } from './messages.ts';
 
 /** Workers that share the replications of one scenario at a time. */
 export class KernelPool implements Replicating {
@@ -21,17 +19,13 @@ export class KernelPool implements Replicating {
     const id = this.id;
     const size = this.workers.length;
     const key = burnInKey(task.scenario);
-    const heard: Record<Extent, Replication[]> = { ahead: [], first: [], whole: [] };
+    const hear = gather(to);
     this.workers.forEach((worker, place) => {
       const replications = Array.from({ length: count }, (_, i) => i).filter((i) => i % size === place);
       const firstCount = task.firstArms.length > 0 ? Math.ceil(leastForEstimate / size) : 0;
       const job: Job = { ...task, id, burnInKey: key, replications, firstCount };
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.id !== this.id) return;
-        const list = heard[data.extent];
-        list[data.replication.replication] = data.replication;
-        const ready = leading(list);
-        if (ready.length >= leastForEstimate) to[data.extent]?.(ready);
+        if (data.id === this.id) hear(data.extent, data.replication);
       };
       worker.postMessage({ job } satisfies ToWorker);
     });
@@ -41,9 +35,4 @@ export class KernelPool implements Replicating {
     this.id += 1;
     for (const worker of this.workers) worker.postMessage({ stop: true } satisfies ToWorker);
   }
-}
-
-function leading(list: readonly (Replication | undefined)[]): Replication[] {
-  const gap = Array.from(list).findIndex((each) => each === undefined);
-  return (gap < 0 ? list : list.slice(0, gap)) as Replication[];
 }
