@@ -165,8 +165,8 @@ function kernelTold(kernel, replication, { firstVisits, changes }) {
     `In a process of its own the kernel takes ${seconds(replication)} of CPU for one replication of the reference scenario: burn-in ${of(({ burnIn }) => burnIn)}, then ${arms.join(', ')}.`,
     `In such replications: the first visit takes ${ratio(firstVisits.map(({ verdict }) => verdict))} to the verdict; a control moved`,
     `${ratio(changes.map(({ keeping }) => keeping[0].after))} to the first estimate where the burn-in is kept, ${ratio(changes.map(({ anew }) => anew[0].after))} where it is lived anew.`,
-    'The first estimate runs the first two of ten years of isolated and cluster, in two replications, on two cores one in each thread, and says that it is of two',
-    'years: a fifth of the sum of these two arms, and the burn-in where it is lived anew, is the least that it can take. The verdict of a first visit was computed when the page was built, and the browser checks it.',
+    'The first estimate runs the first two of ten years of isolated and cluster, the first one where the burn-in is lived anew, in two replications, on two cores',
+    'one in each thread, and says of how many years it is. The verdict of a first visit was computed when the page was built, and the browser checks it.',
   ];
 }
 
@@ -203,7 +203,7 @@ function shrinking(changes) {
 /** Replications of all arms; before the first of them, what two arms alone have come to. */
 function stageOf({ replications }, place) {
   if (replications > 0) return String(replications);
-  return place === 0 ? '2, two arms, first two years' : '2, two arms';
+  return place === 0 ? '2, two arms, first two years; anew: first year' : '2, two arms';
 }
 
 function typing(changes) {

@@ -16,7 +16,7 @@ const textsOf = `(() => {
 
 /** Written alike in both languages. */
 const shared =
-  /^(Carat|Cluster|Concentration \(Herfindahl\)|Organisations|(· )?A small region|PNG|SVG|CSV|[\da-f]{16}$)/;
+  /^(Attitudes|Carat|Cluster|Concentration \(Herfindahl\)|Organisations|(· )?A small region|PNG|SVG|CSV|[\da-f]{16}$)/;
 
 const englishWords =
   /\b(the|of|and|than|with|to|by|is|are|be|from|each|at|where|which|lost|year|turnover|run|runs|ahead|spent)\b/;
@@ -31,7 +31,7 @@ async function understand(page: Page): Promise<void> {
 async function askFor(page: Page, name: string): Promise<void> {
   const panel = page.locator(`.panel-${name}`);
   await panel.locator('.toolbar button').first().click();
-  await panel.locator('[lang=fr] figure').waitFor();
+  await panel.locator('[lang=fr] figure').first().waitFor();
   await panel
     .locator('.toolbar')
     .getByRole('button', { name: 'Arrêter' })
@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('the screen that explains the verdict, in French', 
   it('answers further questions in French: no word of a figure, a table or a full text is left in English', async () => {
     const page = await visit(`#/understand?${await smallShare()}`, { locale: 'fr-BE', width: 360 });
     await understand(page);
-    const panels = ['resilience', 'levers', 'frontier'];
+    const panels = ['resilience', 'levers', 'frontier', 'sensitivity'];
     // The region lives two years, so that the usual month lies beyond it.
     await page.locator('.panel-resilience').getByLabel('Mois où il frappe').fill('3');
     for (const name of panels) await askFor(page, name);
@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)('the screen that explains the verdict, in French', 
     await months.press('Tab');
     await page.locator('.panel-resilience').getByText('question antérieure').waitFor();
     await page.getByRole('button', { name: 'English' }).click();
-    for (const name of panels) await page.locator(`.panel-${name} [lang=en] figure`).waitFor();
+    for (const name of panels) await page.locator(`.panel-${name} [lang=en] figure`).first().waitFor();
     const inEnglish = new Set(await page.evaluate<string[]>(textsOf));
 
     expect(inFrench.filter((text) => inEnglish.has(text) && !shared.test(text))).toEqual([]);

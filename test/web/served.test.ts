@@ -76,6 +76,20 @@ describe.skipIf(!hasBrowser)('the page as "npm start" serves it', () => {
     await page.locator('.compare .finding', { hasText: 'The two scenarios are the same.' }).waitFor();
     await page.locator('.compare').getByText('24 paired replications').waitFor();
     await page.getByText('Paired: 8 replications').waitFor();
+
+    await page.getByRole('button', { name: 'Save this scenario' }).click();
+    const kept = page.locator('.compare select').first().locator('optgroup[label="Saved scenarios"] option');
+    const saved = await kept.filter({ hasText: title }).getAttribute('value');
+    await page.goto(
+      `${start.address}/#/work?s=${await encodeDocument({ ...document, seed: 'another', facts: [], assumptions: [] })}`,
+    );
+    await page.reload();
+    await kept.filter({ hasText: title }).waitFor({ state: 'attached' });
+    await first.selectOption(saved);
+    await second.selectOption('current');
+    await page.getByRole('button', { name: 'Compare these two' }).click();
+    await page.getByText('Not paired: the two have different seeds').waitFor();
+    await page.locator('.compare .finding', { hasText: 'Scenario B has' }).waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { Comparison } from '../../lab/comparison.ts';
 import { planOf } from '../../lab/options.ts';
 import type { Replication } from '../../lab/replicate.ts';
 import { summarise } from '../../lab/summarise.ts';
+import { burnInKey } from '../kernel/burn-in-key.ts';
 import type { Replicating } from '../kernel/messages.ts';
 import { loadShipped } from './shipped.ts';
 import { loaded } from './session.ts';
@@ -21,8 +22,8 @@ export interface Estimate {
 
 /** Replications after which the page rests. */
 export const replicationGoal = 24;
-/** Years after the branch of which a first estimate is told, before the rest of its years is run. */
-const aheadYears = 2;
+/** Years after the branch of which a first estimate is told, before the rest of its years is run; the burn-in takes time too. */
+const yearsAhead = { burnInKept: 2, burnInAnew: 1 };
 /** Counts at which the figures are drawn anew. */
 const lookAt = [2, 3, 4, 6, 8, 10, 12, 16, 20, replicationGoal];
 
@@ -38,6 +39,7 @@ export const isShippedConfirmed = signal<boolean | undefined>(undefined);
 const arms = planOf({}).arms;
 const firstArms = planOf({ arms: ['isolated', 'cluster'] }).arms;
 let runs: readonly Replication[] = [];
+let burnIn: string | undefined;
 
 /** Simulates whatever scenario is on the table, from now on. @returns what ends that */
 export function startEstimating(pool: Replicating): () => void {
@@ -78,6 +80,9 @@ function begin(scenario: LoadedScenario, pool: Replicating): void {
   firstEstimateMilliseconds.value = undefined;
   if (before) estimate.value = { ...before, isStale: before.comparison.hash !== scenario.hash };
   const { scenario: given } = scenario;
+  const own = burnInKey(given);
+  const aheadYears = own === burnIn ? yearsAhead.burnInKept : yearsAhead.burnInAnew;
+  burnIn = own;
   let isFirstShown = false;
   const isCurrent = () => loaded.peek()?.hash === scenario.hash;
   const shipped = loadShipped(scenario.hash).then((comparison) => {

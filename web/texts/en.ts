@@ -133,7 +133,8 @@ export const en = {
   verdict: {
     title: 'The verdict',
     waiting: 'Simulating the first years…',
-    ahead: (years: number, of: number) => `so far the first ${years} of ${of} years`,
+    ahead: (years: number, of: number) =>
+      years === 1 ? `so far the first year of ${of}` : `so far the first ${years} of ${of} years`,
     more: (size: string) => `The cluster sells ${size}\u00a0% more than the same firms apart.`,
     less: (size: string) => `The cluster sells ${size}\u00a0% less than the same firms apart.`,
     undecided: 'So far the cluster and the same firms apart cannot be told apart.',

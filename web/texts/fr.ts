@@ -110,7 +110,8 @@ export const fr: Texts = typeset({
   verdict: {
     title: 'Le verdict',
     waiting: 'Simulation des premières années…',
-    ahead: (years: number, of: number) => `pour l’instant, les ${years} premières années sur ${of}`,
+    ahead: (years: number, of: number) =>
+      `pour l’instant, ${years === 1 ? 'la première année' : `les ${years} premières années`} sur ${of}`,
     more: (size: string) => `Le cluster vend ${size} % de plus que les mêmes entreprises isolées.`,
     less: (size: string) => `Le cluster vend ${size} % de moins que les mêmes entreprises isolées.`,
     undecided: 'Pour l’instant, rien ne distingue le cluster des mêmes entreprises isolées.',
