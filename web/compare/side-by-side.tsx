@@ -9,7 +9,7 @@ import { isUndecided } from '../../lab/verdict/wording.ts';
 import type { Wording } from '../../lab/wording/wording.ts';
 import { saveFile } from '../figures/save-file.ts';
 import { enumerated, meanOf, nameOf, rangeOf } from '../panels/numbers.ts';
-import { language, texts } from '../texts/texts.ts';
+import { language, texts, unitOf } from '../texts/texts.ts';
 import { told } from '../texts/wording.ts';
 import { compareCsv } from './compare-csv.ts';
 import { type Difference, type Value, differencesOf } from './differences.ts';
@@ -101,7 +101,7 @@ function Changes({ changes }: { readonly changes: readonly Difference[] }) {
           {change.values.map((value, i) => (
             <td key={letters[i]}>{valueText(value)}</td>
           ))}
-          <td lang="en">{change.unit}</td>
+          <td>{unitOf(change.unit)}</td>
         </tr>
       ))}
     </Table>

@@ -17,6 +17,7 @@ interface Props {
 
 /** Takes one file, dropped or chosen. */
 export function FileDrop({ id, label, file, onFile }: Props) {
+  const t = texts.value.import;
   const [isOver, setOver] = useState(false);
   const take = async (given: File | undefined) => {
     if (!given) return;
@@ -36,10 +37,12 @@ export function FileDrop({ id, label, file, onFile }: Props) {
     >
       <label for={id}>
         <b>{label}</b>
-        <span>{file ? file.name : texts.value.import.drop}</span>
+        <span>{file ? file.name : t.drop}</span>
+        <span class="choose">{t.choose}</span>
       </label>
       <input
         id={id}
+        class="hidden"
         type="file"
         accept=".csv,.tsv,.txt,text/csv"
         onChange={(event) => void take(event.currentTarget.files?.[0])}

@@ -1,6 +1,6 @@
 import { type ParameterName, registry } from '#sim-core';
 import { change, scenarioDocument } from '../state/session.ts';
-import { texts } from '../texts/texts.ts';
+import { texts, unitOf } from '../texts/texts.ts';
 
 interface Props {
   readonly name: ParameterName;
@@ -52,7 +52,7 @@ export function ParameterControl({ name, label, ends }: Props) {
             disabled={isListed}
             onChange={(event) => set(event.currentTarget.valueAsNumber)}
           />
-          <span class="unit">{unit}</span>
+          <span class="unit">{unitOf(unit)}</span>
         </div>
       ) : (
         <p class="small">{t.overTime}</p>
@@ -68,7 +68,7 @@ export function ParameterControl({ name, label, ends }: Props) {
         <dl class="facts-line">
           <dt>{t.range}</dt>
           <dd>
-            {min} – {max} {unit}
+            {min} – {max} {unitOf(unit)}
           </dd>
           <dt>{t.source}</dt>
           <dd lang="en">{source}</dd>

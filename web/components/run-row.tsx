@@ -5,7 +5,7 @@ import { texts } from '../texts/texts.ts';
 /** One run of the service: how far it is, what came of it, and whether the bytes agree. */
 export function RunRow({ run }: { readonly run: Run }) {
   const t = texts.value.work;
-  const { id, title, status, progress, createdAt } = run;
+  const { id, title, status, progress, failure, createdAt } = run;
   const result = checks.value[id];
   const gap = gaps.value[id]?.gap;
   return (
@@ -13,10 +13,15 @@ export function RunRow({ run }: { readonly run: Run }) {
       <div>
         <b>{title}</b>
         <p class="small">
-          {new Date(createdAt).toLocaleString(document.documentElement.lang)} · {status}
-          {run.replications === undefined ? '' : ` · ${run.replications}`}
+          {new Date(createdAt).toLocaleString(document.documentElement.lang)} · {t.states[status]}
+          {run.replications === undefined ? '' : ` · ${t.replications(run.replications)}`}
           {gap && ` · ${t.gap}: ${signedPercent(gap)} (${signedRange(gap)})`}
         </p>
+        {failure && (
+          <p class="small bad" lang="en">
+            {failure.message}
+          </p>
+        )}
         {!isEnded(run) && (
           <progress
             aria-label={`${t.progress}: ${title}`}
