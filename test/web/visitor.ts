@@ -24,13 +24,13 @@ interface Options {
 
 export interface Visitor {
   /** Opens the page in a window of its own; that of the visit before is closed. */
-  visit(hash: string, options?: Options): Promise<Page>;
+  readonly visit: (hash: string, options?: Options) => Promise<Page>;
   /** Errors of the last visit, thrown or told in the console, but for files that are not there. */
   readonly faults: string[];
   /** Addresses that the last visit asked for. */
   readonly requests: string[];
   /** Where the page is served. */
-  address(): string;
+  readonly address: () => string;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
