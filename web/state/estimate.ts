@@ -125,7 +125,12 @@ function begin(scenario: LoadedScenario, pool: Replicating): void {
           if (known && isReached(known.replications))
             isShippedConfirmed.value = JSON.stringify(known) === JSON.stringify(over(known.replications));
           if (drawnAt === undefined || replicationsDone.peek() > ready.length) return;
-          if (!known || drawnAt >= known.replications) show(over(drawnAt), false, start);
+          if (known && drawnAt < known.replications) return;
+          const comparison = over(drawnAt);
+          // A task of its own: to sum up and to draw in one would hold up what is typed for as long as both take.
+          setTimeout(() => {
+            if (isCurrent()) show(comparison, false, start);
+          });
         });
       },
     },
