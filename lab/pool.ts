@@ -1,17 +1,11 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { Piscina } from 'piscina';
 import { type Chunk, type Replication, runChunk } from './replicate.ts';
+import { threadPool } from './thread-pool.ts';
 
 /** Beside the bundle of which this file becomes a part. */
 const bundledWorker = new URL('./worker.js', import.meta.url);
-
-/**
- * Threads begin when there is work for them, and stay as long as the pool does: to end one that is still loading can
- * abort the whole process.
- */
-export const idleTimeout = 2 ** 31 - 1;
 
 export interface PoolOptions {
   /** Threads; 1 runs in this thread. By default one per core, or 1 where no worker file is built. */
@@ -85,7 +79,7 @@ async function* inThreads<Part, Result>(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Result, void, undefined> {
   signal?.throwIfAborted();
-  const pool = new Piscina({ filename: worker.href, minThreads: 0, maxThreads: threads, idleTimeout });
+  const pool = threadPool(worker, threads);
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal?.reason as Error);

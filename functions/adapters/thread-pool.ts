@@ -1,4 +1,5 @@
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
+import { threadPool } from '../../lab/thread-pool.ts';
 import type { Limits } from '../contract/limits.ts';
 import { within } from './chunk-limit.ts';
 
@@ -14,13 +15,7 @@ export class ThreadPool {
   /** @param worker the bundled `functions/local/worker.ts` */
   constructor(worker: URL, threads: number, { threadMegabytes }: Limits) {
     this.free = threads;
-    this.pool = new Piscina({
-      filename: worker.href,
-      minThreads: 0,
-      maxThreads: threads,
-      idleTimeout,
-      resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },
-    });
+    this.pool = threadPool(worker, threads, { idleTimeout, threadMegabytes });
     // A thread that is ended in the midst of its work may still answer; the pool calls that an error.
     this.pool.on('error', () => undefined);
   }

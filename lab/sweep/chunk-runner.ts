@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { Piscina } from 'piscina';
-import { idleTimeout } from '../pool.ts';
+import { threadPool } from '../thread-pool.ts';
 import { type ChunkAccount, type KeptChunk, endSession, keepChunk } from './keep-chunk.ts';
 
 /** Beside the bundle of which this file becomes a part. */
@@ -30,7 +29,7 @@ export function chunkRunner(workers: number | undefined, worker: URL = bundledWo
     return inThisThread();
   }
   const threads = workers ?? availableParallelism();
-  const pool = new Piscina({ filename: worker.href, minThreads: 0, maxThreads: threads, idleTimeout });
+  const pool = threadPool(worker, threads);
   // A thread that cannot begin; and, once the pool is closed, one that still answers for work that was dropped.
   const broken = new Promise<never>((_, reject) => pool.on('error', reject));
   broken.catch(() => undefined);
