@@ -63,7 +63,7 @@ test('a second start finds the scenarios of the first, and what was deleted stay
 test('a run whose service is killed in its midst goes on after the next start, and gives the same bytes', async () => {
   const first = await start();
   const { body: run } = await first.ask('startRun', {
-    body: { scenario: { document: slow }, replications: 8 },
+    body: { scenario: { document: slow }, replications: 16 },
   });
   const params = { id: run.id };
   await until(
@@ -78,9 +78,9 @@ test('a run whose service is killed in its midst goes on after the next start, a
     () => second.ask('readRun', { params }),
     ({ body }) => body.finishedAt !== undefined,
   );
-  expect(ended).toMatchObject({ status: 'succeeded', replications: 8 });
+  expect(ended).toMatchObject({ status: 'succeeded', replications: 16 });
   const { body: result } = await second.ask('readResult', { params });
-  expect(result).toEqual(await answerOf(slow, 8));
+  expect(result).toEqual(await answerOf(slow, 16));
   await second.end('SIGTERM');
 });
 

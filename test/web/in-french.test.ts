@@ -16,7 +16,7 @@ const textsOf = `(() => {
 
 /** Written alike in both languages. */
 const shared =
-  /^(Attitudes|Carat|Cluster|Concentration \(Herfindahl\)|Organisations|(· )?A small region|PNG|SVG|CSV|[\da-f]{16}$)/;
+  /^(Attitudes$|Carat|Cluster|Concentration \(Herfindahl\)|Organisations|(· )?A small region|PNG|SVG|CSV|[\da-f]{16}$)/;
 
 const englishWords =
   /\b(the|of|and|than|with|to|by|is|are|be|from|each|at|where|which|lost|year|turnover|run|runs|ahead|spent)\b/;
