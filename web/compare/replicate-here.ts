@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '#scenarios';
 import { planOf } from '../../lab/options.ts';
 import type { Replication } from '../../lab/replicate.ts';
+import { burnInKey } from '../kernel/burn-in-key.ts';
 import { KernelPool } from '../kernel/kernel-pool.ts';
 import { replicationsDone, replicationsOver } from '../state/estimate.ts';
 
@@ -43,8 +44,9 @@ export function replicateHere(
       return;
     }
     pool ??= new KernelPool(workers);
+    const { scenario } = loaded;
     pool.run(
-      { scenario: loaded.scenario, arms, firstArms: [], count: comparedReplications },
+      { scenario, burnInKey: burnInKey(scenario), arms, firstArms: [], count: comparedReplications },
       {
         whole: (runs) => {
           onProgress(runs.length);

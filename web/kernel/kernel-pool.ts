@@ -1,4 +1,3 @@
-import { burnInKey } from './burn-in-key.ts';
 import { gather, leastForEstimate } from './gather.ts';
 import type { FromWorker, Job, Listener, Replicating, Task, ToWorker } from './messages.ts';
 
@@ -18,12 +17,11 @@ export class KernelPool implements Replicating {
     this.id += 1;
     const id = this.id;
     const size = this.workers.length;
-    const key = burnInKey(task.scenario);
     const hear = gather(to);
     this.workers.forEach((worker, place) => {
       const replications = Array.from({ length: count }, (_, i) => i).filter((i) => i % size === place);
       const firstCount = task.firstArms.length > 0 ? Math.ceil(leastForEstimate / size) : 0;
-      const job: Job = { ...task, id, burnInKey: key, replications, firstCount };
+      const job: Job = { ...task, id, replications, firstCount };
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.id === this.id) hear(data.extent, data.replication);
       };

@@ -32,7 +32,7 @@ export interface FromWorker {
 export type Listener = Readonly<Partial<Record<Extent, (runs: readonly Replication[]) => void>>>;
 
 /** How the replications of a scenario are shared out. */
-export type Task = Pick<Job, 'scenario' | 'arms' | 'firstArms' | 'aheadYears'> & {
+export type Task = Pick<Job, 'scenario' | 'burnInKey' | 'arms' | 'firstArms' | 'aheadYears'> & {
   /** Replications in all. */
   readonly count: number;
 };

@@ -39,6 +39,7 @@ export const isShippedConfirmed = signal<boolean | undefined>(undefined);
 const arms = planOf({}).arms;
 const firstArms = planOf({ arms: ['isolated', 'cluster'] }).arms;
 let runs: readonly Replication[] = [];
+/** Of the scenario on the table, or the one before it. */
 let burnIn: string | undefined;
 
 /** Simulates whatever scenario is on the table, from now on. @returns what ends that */
@@ -80,9 +81,9 @@ function begin(scenario: LoadedScenario, pool: Replicating): void {
   firstEstimateMilliseconds.value = undefined;
   if (before) estimate.value = { ...before, isStale: before.comparison.hash !== scenario.hash };
   const { scenario: given } = scenario;
-  const own = burnInKey(given);
-  const aheadYears = own === burnIn ? yearsAhead.burnInKept : yearsAhead.burnInAnew;
-  burnIn = own;
+  const key = burnInKey(given);
+  const aheadYears = key === burnIn ? yearsAhead.burnInKept : yearsAhead.burnInAnew;
+  burnIn = key;
   let isFirstShown = false;
   const isCurrent = () => loaded.peek()?.hash === scenario.hash;
   const shipped = loadShipped(scenario.hash).then((comparison) => {
@@ -97,7 +98,7 @@ function begin(scenario: LoadedScenario, pool: Replicating): void {
     show(comparison, false, start, given.parameters.branchYears);
   };
   pool.run(
-    { scenario: given, arms, firstArms, aheadYears, count: replicationGoal },
+    { scenario: given, burnInKey: key, arms, firstArms, aheadYears, count: replicationGoal },
     {
       ahead: (first) => {
         const parameters = { ...given.parameters, branchYears: aheadYears };
