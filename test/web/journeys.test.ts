@@ -146,7 +146,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await page.locator('tr.note-row-left-out').textContent()).toContain('a,Twice,firm,10');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Open my cluster' }).click();
-    await page.getByText('2 firms').waitFor();
+    await page
+      .locator('.diamond')
+      .getByText(/^2 firms/)
+      .waitFor();
   });
 
   it('shows the issues of a faulty document in expert mode and keeps it from being applied', async () => {

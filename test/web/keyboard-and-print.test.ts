@@ -142,7 +142,10 @@ describe.skipIf(!hasBrowser)('a table dropped on the page', () => {
     await page.getByText('3 organisations and 0 ties were read; 0 rows were left out.').waitFor();
     expect(await page.locator('.drop.over').count()).toBe(0);
     await page.getByRole('button', { name: 'Open my cluster' }).click();
-    await page.getByText('2 firms').waitFor();
+    await page
+      .locator('.diamond')
+      .getByText(/^2 firms/)
+      .waitFor();
     expect(faults).toEqual([]);
     rmSync(folder, { recursive: true });
   });
