@@ -33,7 +33,11 @@ export function App() {
       </a>
       <Header />
       <main id="main" class="screen" tabIndex={-1} ref={main}>
-        {name === 'start' ? <Start /> : <Deferred key={name} load={deferred[name]} />}
+        {name === 'start' ? (
+          <Start />
+        ) : (
+          <Deferred key={name} load={deferred[name]} title={texts.value.screens[name]} />
+        )}
       </main>
     </>
   );

@@ -2,19 +2,18 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compare } from '#lab';
 import { loadLibrary } from '#scenarios';
 import { renderReport } from '../../lab/report/render-report.ts';
 import { largeComparison, smallComparison } from './comparison-fixture.ts';
-import { executablePath, faultsOfLayout, flags } from './in-browser.ts';
+import { executablePath, faultsOfLayout, flags, opened } from './in-browser.ts';
 
 describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
   let browser: Browser;
   let folder: string;
-  const reports: [string, string][] = [];
+  const reports = new Map<string, { page: Page; events: string[] }>();
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args: flags });
@@ -27,7 +26,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
     for (const [name, comparison] of Object.entries(comparisons)) {
       const file = join(folder, `${name}.html`);
       await writeFile(file, renderReport(comparison));
-      reports.push([name, file]);
+      reports.set(name, await opened(browser, file));
     }
   }, 120_000);
 
@@ -36,25 +35,17 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Opens every report at a width, and tells what went wrong on each. */
+  /** Looks at every report at a width, and tells what went wrong on each since it was opened. */
   async function faults(
     width: number,
     colorScheme: 'light' | 'dark',
     look: (page: Page) => Promise<unknown>,
   ): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {};
-    for (const [name, file] of reports) {
-      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-      const events: string[] = [];
-      page.on('console', (message) => events.push(message.text()));
-      page.on('pageerror', (error) => events.push(error.message));
-      page.on('request', (request) => {
-        if (!request.url().startsWith('file:') && !request.url().startsWith('data:'))
-          events.push(request.url());
-      });
-      await page.goto(pathToFileURL(file).href);
-      found[name] = [...events, ...((await look(page)) as unknown[])];
-      await page.close();
+    for (const [name, { page, events }] of reports) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ media: 'screen', colorScheme });
+      found[name] = [...((await look(page)) as unknown[]), ...events];
     }
     return found;
   }

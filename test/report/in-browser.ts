@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
 
 export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -40,6 +41,19 @@ export const faultsOfLayout = `(() => {
   }
   return faults;
 })()`;
+
+/** Opens a file, and notes what the page says, what it throws, and what it asks for beside itself. */
+export async function opened(browser: Browser, file: string): Promise<{ page: Page; events: string[] }> {
+  const page = await browser.newPage();
+  const events: string[] = [];
+  page.on('console', (message) => events.push(message.text()));
+  page.on('pageerror', (error) => events.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(file|data):/.test(request.url())) events.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  return { page, events };
+}
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

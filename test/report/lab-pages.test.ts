@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderCalibration } from '../../lab/report/calibration/render-calibration.ts';
@@ -11,7 +10,7 @@ import { bundledCarat, tiny } from '../cli/carat.ts';
 import { resultsOf } from '../history/made-up.ts';
 import { calibrationSearch } from '../lab/calibration-search.ts';
 import { madeUp } from '../sweep/summary/made-up.ts';
-import { executablePath, faultsOfLayout, flags, violations } from './in-browser.ts';
+import { executablePath, faultsOfLayout, flags, opened, violations } from './in-browser.ts';
 
 const short = [...tiny, '--workers', '1', '--out'];
 /** What makes each report, but for its folder. */
@@ -97,26 +96,21 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
   test.each([...Object.keys(commands), 'sweep', 'history', 'calibration'])(
     'the report of %s has no fault that axe finds, keeps its text apart, and asks for nothing',
     async (name) => {
+      const { page, events } = await opened(browser, pages.get(name)!);
       for (const [width, colorScheme] of [
         [360, 'dark'],
         [1280, 'light'],
       ] as const) {
-        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-        const events: string[] = [];
-        page.on('console', (message) => events.push(message.text()));
-        page.on('pageerror', (error) => events.push(error.message));
-        page.on('request', (request) => {
-          if (!/^(file|data):/.test(request.url())) events.push(request.url());
-        });
-        await page.goto(pathToFileURL(pages.get(name)!).href);
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
         const found = [
-          ...events,
           ...(await page.evaluate<string[]>(faultsOfLayout)),
           ...(await violations(page)),
+          ...events,
         ];
         expect(found, `${width} pixels, ${colorScheme}`).toEqual([]);
-        await page.close();
       }
+      await page.close();
     },
   );
 });

@@ -84,7 +84,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
   ] as const)(
     'has no fault that axe finds on %s, %s, %i pixels wide, and nothing runs over the edge',
     async (name, colorScheme, width) => {
-      const page = await open(`#/${name}`, { colorScheme, width });
+      // Only the first screen is shown a region that keeps a processor busy for longer than the look takes.
+      const share = name === 'start' ? '' : `?${await smallShare()}`;
+      const page = await open(`#/${name}${share}`, { colorScheme, width });
       if (name === 'shape') {
         await page.getByLabel('Expert mode').check();
         await page.locator('.expert[aria-busy=false]').waitFor();
@@ -160,8 +162,24 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await page.getByRole('button', { name: 'Apply' }).isDisabled()).toBe(true);
   });
 
+  it('says that a part could not be fetched, and keeps the scenario when it is loaded anew', async () => {
+    const page = await open(`#/shape?${await smallShare()}`);
+    const part = '**/assets/understand-*.js';
+    await page.route(part, (route) => route.abort());
+    await page.locator('#control-contactRate').fill('6');
+    await page.locator('#control-contactRate').press('Tab');
+    await page.evaluate("location.hash = '/understand'");
+    await page.getByRole('alert').getByText('could not be fetched').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(part);
+    await page.getByRole('button', { name: 'Reload the page and keep this scenario' }).click();
+    await page.locator('.figure-ledger').waitFor();
+    await page.evaluate("location.hash = '/shape'");
+    expect(await page.locator('#control-contactRate').inputValue()).toBe('6');
+  });
+
   it('says on Work that no service answers, and goes on without one', async () => {
-    const page = await open('#/work');
+    const page = await open(`#/work?${await smallShare()}`);
     await page.getByText('No service answers here').waitFor();
   });
 

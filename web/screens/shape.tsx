@@ -7,11 +7,10 @@ import { Diamond } from '../components/diamond.tsx';
 import { Expert } from '../components/expert.tsx';
 import { LeverTable } from '../components/lever-table.tsx';
 import { VerdictCard } from '../components/verdict-card.tsx';
-import { encodeDocument } from '../share/share-link.ts';
 import { groups } from '../state/controls.ts';
 import { estimate } from '../state/estimate.ts';
 import { canUndo, isChanged, reset, scenarioDocument, undo } from '../state/session.ts';
-import { shareFault } from '../state/share.ts';
+import { putInAddress, shareFault } from '../state/share.ts';
 import { texts } from '../texts/texts.ts';
 
 /** Controls on one side, the answer on the other. */
@@ -69,8 +68,7 @@ function Toolbar() {
   const t = texts.value.shape;
   const [isCopied, setCopied] = useState(false);
   const share = async () => {
-    const code = await encodeDocument(scenarioDocument.value);
-    history.replaceState(null, '', `#/shape?s=${code}`);
+    await putInAddress();
     await navigator.clipboard.writeText(location.href).catch(() => undefined);
     setCopied(true);
     setTimeout(() => setCopied(false), 2000);

@@ -7,6 +7,10 @@ export const en = {
   tagline: 'What does a cluster change?',
   navigation: 'Steps',
   screens: { start: 'Start', shape: 'Shape', understand: 'Understand', watch: 'Watch', work: 'Work' },
+  missing: {
+    lead: 'A part of this page could not be fetched: the connection is down, or the page has been replaced since you opened it.',
+    reload: 'Reload the page and keep this scenario',
+  },
   start: {
     title: 'Would these firms sell more as a cluster?',
     lead: 'Carat lets the same firms live the same years twice: each for itself, and as people who know each other. Same customers, same luck. What differs is the cluster.',

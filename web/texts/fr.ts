@@ -17,6 +17,10 @@ export const fr: Texts = typeset({
     watch: 'Regarder',
     work: 'Travailler',
   },
+  missing: {
+    lead: 'Une partie de cette page n’a pas pu être chargée : la connexion est coupée, ou la page a été remplacée depuis que vous l’avez ouverte.',
+    reload: 'Recharger la page en gardant ce scénario',
+  },
   start: {
     title: 'Ces entreprises vendraient-elles plus en cluster ?',
     lead: 'Carat fait vivre deux fois les mêmes années aux mêmes entreprises : chacune pour soi, puis entre gens qui se connaissent. Mêmes clients, même hasard. Seul le cluster diffère.',
