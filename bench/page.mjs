@@ -18,23 +18,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { servedPage } from '../scripts/built-page.mjs';
 import { controlsMoved } from './page/controls.mjs';
 import { filmPlayed } from './page/film.mjs';
 import { firstVisit } from './page/first-visit.mjs';
 import { aimsOf, report } from './page/report.mjs';
+import { readOptions } from '../scripts/script-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const { values } = parseArgs({
+const { values } = readOptions(import.meta.url, {
   options: {
     repeats: { type: 'string', default: '5' },
     organisations: { type: 'string', default: '1500' },
     only: { type: 'string' },
     write: { type: 'string' },
-    help: { type: 'boolean', default: false },
   },
 });
 /** They are short. */
@@ -44,14 +43,7 @@ const organisations = wholeFrom(2, 'organisations');
 const parts = ['first-visits', 'controls', 'film'];
 if (values.only !== undefined) checkOnly();
 const wants = (part) => values.only === undefined || values.only === part;
-if (values.help) console.log(ownHead());
-else await main();
-
-/** The comment that this file begins with. */
-function ownHead() {
-  const [head] = readFileSync(fileURLToPath(import.meta.url), 'utf8').split('\n */');
-  return head.replaceAll(/^(\/\*\*\n| \* ?)/gm, '');
-}
+await main();
 
 async function main() {
   const load = loadavg();

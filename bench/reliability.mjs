@@ -8,8 +8,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { availableParallelism, cpus, getPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { readOptions } from '../scripts/script-options.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -56,7 +56,7 @@ async function main(studies) {
     return 2;
   }
   const text = { type: 'string' };
-  const { values } = parseArgs({
+  const { values } = readOptions(import.meta.url, {
     args: process.argv.slice(3),
     options: {
       ...Object.fromEntries(Object.keys(study.options).map((option) => [option, text])),

@@ -8,17 +8,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { readOptions } from '../scripts/script-options.mjs';
 
-const { values } = parseArgs({
-  options: { full: { type: 'boolean' }, write: { type: 'string' }, help: { type: 'boolean' } },
+const { values } = readOptions(import.meta.url, {
+  options: { full: { type: 'boolean' }, write: { type: 'string' } },
 });
-if (values.help) {
-  console.log('npm run bench -- [--full] [--write docs/benchmark.md]');
-  console.log('node bench/sweep-workers.mjs [--sweep NAME] [--limit 800] [--workers 2] [--repeats 3]');
-  process.exit(0);
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'carat-bench-'));
 const lines = [];

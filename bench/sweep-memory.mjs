@@ -10,10 +10,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../scripts/ensure-built.mjs';
+import { readOptions } from '../scripts/script-options.mjs';
 
-const { values } = parseArgs({ options: { most: { type: 'string', default: '100000' } } });
+const { values } = readOptions(import.meta.url, { options: { most: { type: 'string', default: '100000' } } });
 const most = Number(values.most);
 if (!(Number.isInteger(most) && most >= 100)) throw new RangeError('--most requires a whole number from 100');
 

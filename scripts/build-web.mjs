@@ -9,7 +9,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import preact from '@preact/preset-vite';
 import { build as bundle } from 'esbuild';
@@ -17,9 +16,10 @@ import { Piscina } from 'piscina';
 import { build } from 'vite';
 import { markInputs, removeStamp, writeStamp } from './build-stamp.mjs';
 import { explainRefusedWrite, tell } from './preparation.mjs';
+import { readOptions } from './script-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({ options: { sizes: { type: 'boolean', default: false } } });
+const { values } = readOptions(import.meta.url, { options: { sizes: { type: 'boolean', default: false } } });
 const replications = 8;
 
 const page = join(root, 'dist/web');

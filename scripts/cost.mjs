@@ -8,11 +8,11 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadParts, root } from './cloud/parts.mjs';
 import { batchesOf, gatewayRequest, objectText, openStandIns, owner } from './cloud/stand-ins.mjs';
+import { readOptions } from './script-options.mjs';
 
-const { values } = parseArgs({
+const { values } = readOptions(import.meta.url, {
   options: { replications: { type: 'string', default: '40' }, write: { type: 'string' } },
 });
 const replications = Number(values.replications);

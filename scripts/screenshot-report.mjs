@@ -8,8 +8,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { readOptions } from './script-options.mjs';
 
 const usage =
   'usage: node scripts/screenshot-report.mjs REPORT.html OUT.png [--width PIXELS] [--height PIXELS] [--scale FACTOR] [--selector CSS] [--dark]';
@@ -33,7 +33,7 @@ try {
 }
 
 function readArguments() {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions(import.meta.url, {
     allowPositionals: true,
     options: {
       width: { type: 'string', default: '1280' },

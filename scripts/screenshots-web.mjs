@@ -7,8 +7,8 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { launchBrowser, servedPage } from './built-page.mjs';
+import { readOptions } from './script-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The reference scenario is simulated to its end before a picture is taken. */
@@ -23,7 +23,7 @@ const pictures = {
   'page-shock': { hash: '#/understand', look: wide, take: shockAnswered },
 };
 
-const { values } = parseArgs({
+const { values } = readOptions(import.meta.url, {
   options: {
     only: { type: 'string' },
     out: { type: 'string', default: join(root, 'docs') },
