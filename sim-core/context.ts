@@ -30,11 +30,6 @@ export interface Context {
   /** Scratch: one number per organisation, and one per skill. */
   readonly sizes: Float64Array;
   readonly skillSales: Float64Array;
-  /**
-   * What was read ahead of its use goes here, so that the engine does not leave the reading out. Memory answers many
-   * questions in the time of one, but a choice that hangs on an answer keeps the next question waiting.
-   */
-  readonly ahead: Float64Array;
 }
 
 /** A context over a world, with everything allocated that a month will ever need. */
@@ -61,6 +56,5 @@ export function createContext(
     scratch: new Int32Array(3 * world.sizes.people),
     sizes: new Float64Array(world.sizes.organisations),
     skillSales: new Float64Array(world.sizes.skills),
-    ahead: new Float64Array(1),
   };
 }

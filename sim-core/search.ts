@@ -1,7 +1,7 @@
-import type { Context } from './context.ts';
 import { NEEDS } from './deal.ts';
-import { fitOf } from './world/ability.ts';
-import { TIES } from './world/columns.ts';
+
+/** Most candidates that a search keeps. */
+const MOST = 16;
 
 /** A search for somebody who holds every wanted skill: the question, and the best answers so far. Scratch. */
 export interface Search {
@@ -37,11 +37,11 @@ export function createSearch(): Search {
     load: 0.5,
     limit: 0,
     count: 0,
-    candidate: new Int32Array(TIES),
-    contact: new Int32Array(TIES),
-    trust: new Float64Array(TIES),
-    fit: new Float64Array(TIES),
-    score: new Float64Array(TIES),
+    candidate: new Int32Array(MOST),
+    contact: new Int32Array(MOST),
+    trust: new Float64Array(MOST),
+    fit: new Float64Array(MOST),
+    score: new Float64Array(MOST),
   };
 }
 
@@ -50,68 +50,25 @@ export function rank(fit: number, trust: number): number {
   return fit * (0.5 + 0.5 * trust);
 }
 
+/** Whether a search that holds its limit of candidates would still take one of this rank. */
+export function isWelcome(search: Search, value: number): boolean {
+  return search.count < search.limit || value > search.score[search.limit - 1];
+}
+
 /**
  * Offers a candidate to a search, which keeps the best by rank, each organisation once. Of equals, the first stays first.
  */
 export function offer(search: Search, candidate: number, contact: number, trust: number, fit: number): void {
   const { score, limit } = search;
   const value = rank(fit, trust);
-  if (search.count === limit && !(value > score[limit - 1])) return;
-  const known = placeOf(search, candidate);
-  if (known >= 0) {
-    if (!(value > score[known])) return;
-    remove(search, known);
-  }
-  insert(search, candidate, contact, trust, fit, value);
-}
-
-/**
- * Takes note of a candidate before anybody looks at what it can do: each organisation once, over the path of most trust.
- * {@link weigh} then keeps the best, as if each had been offered in turn. To look at them all at once spares waiting for
- * the memory of each before the next is known.
- */
-export function hear(search: Search, candidate: number, contact: number, trust: number): void {
-  const known = placeOf(search, candidate);
-  if (known >= 0) {
-    if (!(trust > search.trust[known])) return;
-    remove(search, known);
-  }
-  const place = search.count;
-  search.candidate[place] = candidate;
-  search.contact[place] = contact;
-  search.trust[place] = trust;
-  search.count = place + 1;
-}
-
-/** Ranks the candidates that a search has heard of, and keeps the best. */
-export function weigh({ search, world, parameters }: Context): void {
-  const { candidate, contact, trust, fit, wanted, wantedCount, count } = search;
-  for (let i = 0; i < count; i += 1) fit[i] = fitOf(world, parameters, candidate[i], wanted, wantedCount);
-  search.count = 0;
-  // None is moved beyond its place before its turn.
+  if (!isWelcome(search, value)) return;
+  let count = search.count;
   for (let i = 0; i < count; i += 1) {
-    const value = rank(fit[i], trust[i]);
-    if (search.count < search.limit || value > search.score[search.limit - 1])
-      insert(search, candidate[i], contact[i], trust[i], fit[i], value);
+    if (search.candidate[i] !== candidate) continue;
+    if (!(value > score[i])) return;
+    count = remove(search, i, count);
+    break;
   }
-}
-
-/** Place of an organisation among the candidates, or -1. */
-function placeOf({ candidate, count }: Search, organisation: number): number {
-  for (let i = 0; i < count; i += 1) if (candidate[i] === organisation) return i;
-  return -1;
-}
-
-/** Puts a candidate behind all that rank as high; the last gives way when the search holds its limit. */
-function insert(
-  search: Search,
-  candidate: number,
-  contact: number,
-  trust: number,
-  fit: number,
-  value: number,
-): void {
-  const { score, limit, count } = search;
   let place = count < limit ? count : limit - 1;
   for (; place > 0 && value > score[place - 1]; place -= 1) move(search, place - 1, place);
   search.candidate[place] = candidate;
@@ -122,9 +79,9 @@ function insert(
   search.count = count < limit ? count + 1 : limit;
 }
 
-function remove(search: Search, place: number): void {
-  search.count -= 1;
-  for (let i = place; i < search.count; i += 1) move(search, i + 1, i);
+function remove(search: Search, place: number, count: number): number {
+  for (let i = place; i < count - 1; i += 1) move(search, i + 1, i);
+  return count - 1;
 }
 
 function move(search: Search, from: number, to: number): void {

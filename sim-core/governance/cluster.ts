@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { streams } from '../random/streams.ts';
-import { hear, weigh } from '../search.ts';
+import { isWelcome, offer, rank } from '../search.ts';
+import { fitOf } from '../world/ability.ts';
 import { TIES } from '../world/columns.ts';
 import { LINE } from '../world/table.ts';
 import { concentration } from './concentration.ts';
@@ -40,34 +41,30 @@ export function isWilling(context: Context, person: number): boolean {
 function findOverTies(context: Context): void {
   const { search, parameters, world } = context;
   lookAround(context, search.person, 1, false);
-  if (parameters.hops > 1) {
-    const { tieCount, tiePerson, tieWeight } = world.people;
-    const first = search.person * TIES;
-    const end = first + tieCount[search.person];
-    for (let i = first; i < end && search.count < search.limit; i += 1) {
-      lookAround(context, tiePerson[i], tieWeight[i], true);
-    }
+  if (parameters.hops === 1) return;
+  const { tieCount, tiePerson, tieWeight } = world.people;
+  const first = search.person * TIES;
+  const end = first + tieCount[search.person];
+  for (let i = first; i < end && search.count < search.limit; i += 1) {
+    lookAround(context, tiePerson[i], tieWeight[i], true);
   }
-  weigh(context);
 }
 
-/** Lets the search hear of the organisations of a person's ties that hold what is wanted. */
-function lookAround(
-  { search, world }: Context,
-  person: number,
-  trust: number,
-  endsWithEnough: boolean,
-): void {
-  const { tieCount, tiePerson, tieWeight } = world.people;
+/** Offers the organisations of a person's ties to the search. */
+function lookAround(context: Context, person: number, trust: number, endsWithEnough: boolean): void {
+  const { search, world, parameters } = context;
+  const { tieCount, tiePerson, tieWeight, employer } = world.people;
   const { offers } = world.contacts;
   const { wantedBits } = search;
   const end = person * TIES + tieCount[person];
   for (let i = person * TIES; i < end; i += 1) {
     const other = tiePerson[i];
     if ((offers[other] & wantedBits) !== wantedBits) continue;
-    const organisation = world.people.employer[other];
+    const organisation = employer[other];
     if (organisation === search.organisation) continue;
-    hear(search, organisation, other, trust * tieWeight[i]);
+    const fit = fitOf(world, parameters, organisation, search.wanted, search.wantedCount);
+    const pathTrust = trust * tieWeight[i];
+    if (isWelcome(search, rank(fit, pathTrust))) offer(search, organisation, other, pathTrust, fit);
     if (endsWithEnough && search.count === search.limit) return;
   }
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { NOBODY, UNSEEN } from '../deal.ts';
 import { at } from '../indicators/measures.ts';
 import { streams } from '../random/streams.ts';
-import { ACCOUNTS, SEATS } from '../world/columns.ts';
+import { ACCOUNTS } from '../world/columns.ts';
 import { personInCharge } from '../world/people.ts';
 import { LINE } from '../world/table.ts';
 import { spendAttention } from './attention.ts';
@@ -45,7 +45,6 @@ function notice(context: Context): void {
   const { key, skill } = world.organisations;
   const q = governance.noticing(parameters);
   let isNoticed = false;
-  lookUpAccounts(context);
   for (let i = 0; i < ACCOUNTS; i += 1) {
     deal.noticed[i] = 0;
     deal.lead[i] = NOBODY;
@@ -56,34 +55,16 @@ function notice(context: Context): void {
       held += Number(skill[account * world.sizes.skills + deal.needs[n]] >= parameters.skillHeld);
     }
     const share = held / deal.needCount;
-    const person = deal.person[i];
+    const person = personInCharge(world, account, deal.key);
     const u = random.draw(streams.notice, deal.key, key[account * LINE]);
     if (u >= noticeProbability(q, share, governance.lookout(world.people.salesView[person * LINE]))) continue;
     // What would have passed unseen without a look beyond the catalogue takes attention, as long as there is any.
     const wasLookedFor = u >= noticeProbability(q, share, 0);
     if (wasLookedFor && !spendAttention(context, person, parameters.lookCost)) continue;
     deal.noticed[i] = 1;
+    deal.person[i] = person;
     isNoticed = true;
   }
   deal.cause = UNSEEN;
   if (isNoticed) record[at.noticedCount] += 1;
-}
-
-/** Notes who is in charge at each account, and reads ahead what tells whether they notice. */
-function lookUpAccounts({ deal, world, ahead }: Context): void {
-  const { account } = world.customers;
-  const { key, skill, seat } = world.organisations;
-  const first = deal.customer * ACCOUNTS;
-  let sum = 0;
-  for (let i = 0; i < ACCOUNTS; i += 1) {
-    const o = account[first + i];
-    if (o >= 0) sum += key[o * LINE] + skill[o * world.sizes.skills + deal.needs[0]] + seat[o * SEATS];
-  }
-  for (let i = 0; i < ACCOUNTS; i += 1) {
-    const o = account[first + i];
-    if (o < 0) continue;
-    deal.person[i] = personInCharge(world, o, deal.key);
-    sum += world.people.salesView[deal.person[i] * LINE];
-  }
-  ahead[0] = sum;
 }

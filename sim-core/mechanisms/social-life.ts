@@ -84,27 +84,10 @@ function visitBroker(context: Context, person: number): void {
 /** Two people talk, if both have attention left. */
 export function talk(context: Context, person: number, other: number): void {
   const { parameters, world } = context;
-  if (other < 0) return;
-  readAhead(context, person, other);
-  if (!spendAttention(context, person, parameters.meetingCost)) return;
+  if (other < 0 || !spendAttention(context, person, parameters.meetingCost)) return;
   if (!spendAttention(context, other, parameters.meetingCost)) return;
   strengthen(world, person, other, parameters.meetingStrength);
   context.record[at.meetings] += 1;
-}
-
-/** Reads ahead what a talk looks at, of both. */
-function readAhead({ world, ahead }: Context, person: number, other: number): void {
-  const { attentionUsed, employer, tieCount, tiePerson, tieWeight } = world.people;
-  const own = person * TIES;
-  const theirs = other * TIES;
-  ahead[0] =
-    tiePerson[own] +
-    tieWeight[own] +
-    tieCount[other] +
-    tiePerson[theirs] +
-    tieWeight[theirs] +
-    attentionUsed[other * LINE] +
-    employer[other];
 }
 
 /** Whom a person meets on an occasion, or -1. */

@@ -103,9 +103,7 @@ export function listPeople(world: World, into: Int32Array): number {
 /** The person of an organisation in charge of an opportunity: seats take turns by its key. */
 export function personInCharge(world: World, organisation: number, opportunityKey: number): number {
   const { peopleCount, seat: seats } = world.organisations;
-  // Written so that the engine divides whole numbers; a remainder of doubles takes it several times as long.
-  const turn = ((opportunityKey >>> 0) % peopleCount[organisation]) | 0;
-  return seats[organisation * SEATS + turn];
+  return seats[organisation * SEATS + (opportunityKey % peopleCount[organisation])];
 }
 
 function around(uniform: number, mean: number, width: number): number {
