@@ -83,7 +83,7 @@ function find(context: Context, i: number, organisation: number, load: number): 
   search.wantedBits = 0;
   for (let n = 0; n < search.wantedCount; n += 1) search.wantedBits |= 1 << search.wanted[n];
   search.load = load;
-  search.limit = parameters.askLimit;
+  search.limit = parameters.askLimit | 0;
   search.count = 0;
   context.governance.find(context);
   if (search.count === 0) askBroker(context);

@@ -68,11 +68,12 @@ const LEAST_ROOM = 16;
  */
 export function sizesOf(organisationCount: number, parameters: Parameters): Sizes {
   const organisations = organisationCount + Math.ceil(organisationCount * ROOM_FOR_BIRTHS) + LEAST_ROOM;
+  // As integers to the engine, too: it would else reckon every place in a column in doubles.
   return {
-    organisations,
-    people: organisations * SEATS,
-    customers: Math.max(1, Math.round(organisationCount * parameters.customersPerOrganisation)),
-    skills: parameters.coreSkillCount + parameters.complementarySkillCount,
+    organisations: organisations | 0,
+    people: (organisations * SEATS) | 0,
+    customers: Math.max(1, Math.round(organisationCount * parameters.customersPerOrganisation)) | 0,
+    skills: (parameters.coreSkillCount + parameters.complementarySkillCount) | 0,
   };
 }
 
