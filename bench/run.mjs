@@ -60,7 +60,7 @@ function report() {
     '| organisations | ns per organisation-month | in draws | world, bytes per organisation | resident, bytes per organisation |',
     '|---:|---:|---:|---:|---:|',
   );
-  const bySize = inTurn(sizes);
+  const bySize = inTurn('cluster', sizes, 5);
   for (const organisations of sizes) {
     const result = medians(bySize.get(organisations));
     say(
@@ -72,14 +72,19 @@ function report() {
     Math.log(organisations),
     Math.log(time(organisations) * organisations),
   ]);
-  const growths = bySize
-    .get(1e5)
-    .map((large, round) => large.perOrganisationMonth / bySize.get(1e3)[round].perOrganisationMonth);
   say(
     '',
     `Cost grows with organisations to the power ${slope(points).toFixed(3)} (least squares on logarithms; 1 is linear).`,
-    `From 1,000 to 100,000 organisations an organisation-month grows ${median(growths).toFixed(2)} times as dear (${growths.length} rounds: ${Math.min(...growths).toFixed(2)} to ${Math.max(...growths).toFixed(2)}).`,
+    `From 1,000 to 100,000 organisations an organisation-month grows ${growthOf(bySize)} times as dear.`,
   );
+
+  say('', '## By arm and size, 3 months after 4 of warm-up, ns per organisation-month', '');
+  say('| arm | 1,000 | 10,000 | 100,000 | growth from 1,000 to 100,000 |', '|---|---:|---:|---:|---:|');
+  for (const arm of arms) {
+    const results = arm === 'cluster' ? bySize : inTurn(arm, [1e3, 1e4, 1e5], 3);
+    const times = [1e3, 1e4, 1e5].map((size) => round(medians(results.get(size)).perOrganisationMonth));
+    say(`| ${arm} | ${times.join(' | ')} | ${growthOf(results)} |`);
+  }
 
   say('', '## Where the time goes, cluster arm, 1,000 organisations, 24 months after 48 of warm-up', '');
   say('| mechanism | share |', '|---|---:|');
@@ -99,15 +104,24 @@ function medianCase(options, times) {
 }
 
 /** Sizes take turns, so that a machine whose speed drifts is as slow for each; the largest once. */
-function inTurn(sizes) {
+function inTurn(arm, sizes, rounds) {
   const bySize = new Map(sizes.map((organisations) => [organisations, []]));
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const organisations of sizes) {
       if (organisations > 1e5 && round > 0) continue;
-      bySize.get(organisations).push(measure({ arm: 'cluster', organisations, warmUp: 4, months: 3 }));
+      bySize.get(organisations).push(measure({ arm, organisations, warmUp: 4, months: 3 }));
     }
   }
   return bySize;
+}
+
+/** How much dearer an organisation-month is at 100,000 than at 1,000, round by round: the median, and the range. */
+function growthOf(bySize) {
+  const growths = bySize
+    .get(1e5)
+    .map((large, round) => large.perOrganisationMonth / bySize.get(1e3)[round].perOrganisationMonth);
+  const [least, most] = [Math.min(...growths), Math.max(...growths)];
+  return `${median(growths).toFixed(2)} (${growths.length} rounds: ${least.toFixed(2)} to ${most.toFixed(2)})`;
 }
 
 function measure(options) {
