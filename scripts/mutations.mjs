@@ -31,6 +31,13 @@ const left = new Set(['node_modules', '.git', 'dist', '.carat'].map((name) => jo
 cpSync(root, copy, { recursive: true, filter: (path) => !left.has(path.replace(/\/$/, '')) });
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 
+// What fails anyway would seem to notice every mutation.
+const failing = firstFailure('test/kernel', 'test/numeric', 'test/random', 'test/golden');
+if (failing) {
+  console.error(`mend this first, it fails without any mutation: ${failing}`);
+  process.exit(2);
+}
+
 const outcomes = chosen.map((mutation, n) => {
   process.stderr.write(`${n + 1} of ${chosen.length}: ${mutation.equation}\n`);
   return { ...mutation, noticedBy: noticedBy(mutation) };
@@ -78,8 +85,9 @@ function noticedBy({ file, from, to }) {
 function firstFailure(...folders) {
   const report = join(copy, 'mutation-report.json');
   rmSync(report, { force: true });
-  const command = ['vitest', 'run', ...folders, '--bail=1', '--reporter=json', `--outputFile=${report}`];
-  const { status } = spawnSync('npx', command, { cwd: copy, stdio: 'ignore' });
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const command = [vitest, 'run', ...folders, '--bail=1', '--reporter=json', `--outputFile=${report}`];
+  const { status } = spawnSync(process.execPath, command, { cwd: copy, stdio: 'ignore' });
   if (status === 0) return undefined;
   for (const { name, assertionResults } of JSON.parse(readFileSync(report, 'utf8')).testResults) {
     const failed = assertionResults.find((result) => result.status === 'failed');
