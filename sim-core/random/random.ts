@@ -44,7 +44,8 @@ export class Random {
    */
   draw(stream: number, entity: number, index: number): number {
     const words = this.words;
-    threefry2x32(entity, index, this.key0, this.key1 + stream, words);
+    // As signed words: the engine would else put every one above 2^31 into an object of its own.
+    threefry2x32(entity | 0, index | 0, this.key0, (this.key1 + stream) | 0, words);
     return (words[0] + 0.5) * wordWidth;
   }
 

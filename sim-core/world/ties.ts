@@ -37,9 +37,15 @@ function strengthenOneWay(world: World, person: number, other: number, share: nu
   let place = start + tieCount[person];
   if (tieCount[person] < TIES) tieCount[person] += 1;
   else {
-    place = start;
-    for (let i = start + 1; i < start + TIES; i += 1) if (tieWeight[i] < tieWeight[place]) place = i;
-    if (tieWeight[place] >= share) return;
+    place = -1;
+    let least = share;
+    for (let i = start; i < start + TIES; i += 1) {
+      const weight = tieWeight[i];
+      if (weight >= least) continue;
+      least = weight;
+      place = i;
+    }
+    if (place < 0) return;
   }
   tiePerson[place] = other;
   tieWeight[place] = share;
