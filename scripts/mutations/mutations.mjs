@@ -57,8 +57,8 @@ export const mutations = [
   {
     equation: 'award: a partner defects the more, the less it is trusted',
     file: 'mechanisms/award.ts',
-    from: 'parameters.defection * (1 - trust)',
-    to: 'parameters.defection * trust',
+    from: 'return defection * (1 - trust)',
+    to: 'return defection * trust',
   },
   {
     equation: 'delivery: no more than what can be put out',
@@ -119,6 +119,12 @@ export const mutations = [
     file: 'world/ties.ts',
     from: 'share * (1 - tieWeight[known])',
     to: 'share * tieWeight[known]',
+  },
+  {
+    equation: 'social life: the weakest tie gives way',
+    file: 'world/ties.ts',
+    from: 'if (weight >= least) continue',
+    to: 'if (weight <= least) continue',
   },
   {
     equation: 'tie decay: unused ties fade',

@@ -53,6 +53,11 @@ const lostValues = Int32Array.of(
   at.outbidValue,
 );
 
+/** chi · (1 − tau): the chance that a partner defects. */
+export function defectionChance(defection: number, trust: number): number {
+  return defection * (1 - trust);
+}
+
 function decide(context: Context): void {
   const { deal, record, world } = context;
   countContests(context);
@@ -118,7 +123,7 @@ function placeWork(context: Context): void {
       continue;
     }
     const trust = supplier !== lead ? deal.trust[place] : finder !== NOBODY ? deal.trust[winner * NEEDS] : 1;
-    const chance = parameters.defection * (1 - trust);
+    const chance = defectionChance(parameters.defection, trust);
     // A redirected job is one promise: all its parts share one draw.
     if (chance > 0 && random.draw(streams.defection, deal.key, key[supplier * LINE]) < chance) {
       record[at.defectedValue] += share;
