@@ -9,6 +9,7 @@ import { createApp } from '../functions/app/app.ts';
 import { limits } from '../functions/contract/limits.ts';
 import { openDatabase } from '../functions/local/database.ts';
 import { libraryNames, loadLibrary } from '#scenarios';
+import { DamageRegister } from '../functions/ports/damage.ts';
 
 interface Cost {
   calls: number;
@@ -56,6 +57,7 @@ class CountedObjects extends FolderObjects {
 }
 
 const app = createApp({
+  damage: new DamageRegister(),
   store: new DynamoStore(database.client, database.table),
   objects: new CountedObjects(join(folder, 'objects')),
   engine: {

@@ -86,7 +86,7 @@ export async function mergeSweep(
     for await (const part of missingRuns(sweep, ledger, runs.store, tally))
       if (part.runs.length > 0) return { isDone: false, round: { computed, isMending: false } };
     const written = await writeSweepResults(runs.folder, { sweep, store: runs.store, ledger });
-    const files = sweepFiles(owner, resultId, written.files);
+    const files = await sweepFiles(owner, resultId, written.files);
     for (const [i, { key }] of files.entries()) await objects.put(key, await readFile(written.files[i]));
     const own = computed - given.reduce((sum, line) => sum + runsIn(line), 0);
     const faultyPoints = Array.from({ length: ledger.pointCount }, (_, i) => ledger.isFaulty(i));

@@ -11,8 +11,19 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Kind, Records, ResultFile } from '../ports/records.ts';
 import { without } from '../ports/without.ts';
-import type { Claim, Page, PageRequest, Store } from '../ports/store.ts';
-import { claimKey, keyOf, ownerOf, partitionOf, prefixOf, spendingKey } from './dynamo-table.ts';
+import { type Damage, DamagedError } from '../ports/damage.ts';
+import type { Claim, Page, PageRequest, Released, Store } from '../ports/store.ts';
+import {
+  claimKey,
+  keyOf,
+  objectIn,
+  ownerOf,
+  partitionOf,
+  prefixOf,
+  releasedKey,
+  spendingKey,
+} from './dynamo-table.ts';
+import { recordSum, sumAttribute } from './record-sum.ts';
 
 type Item = Record<string, unknown>;
 type Key = Record<string, string>;
@@ -25,10 +36,20 @@ export class DynamoStore implements Store {
   private readonly client: DynamoDBDocumentClient;
   private readonly table: string;
 
-  /** @param client with `marshallOptions: { removeUndefinedValues: true }` */
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  private readonly onDamage: (damage: Damage) => void;
+
+  /**
+   * @param client with `marshallOptions: { removeUndefinedValues: true }`
+   * @param onDamage takes what a list leaves out
+   */
+  constructor(
+    client: DynamoDBDocumentClient,
+    table: string,
+    onDamage: (damage: Damage) => void = () => undefined,
+  ) {
     this.client = client;
     this.table = table;
+    this.onDamage = onDamage;
   }
 
   async create<Of extends Kind>(kind: Of, record: Records[Of]): Promise<boolean> {
@@ -36,7 +57,7 @@ export class DynamoStore implements Store {
       this.client.send(
         new PutCommand({
           TableName: this.table,
-          Item: { ...record, ...keyOf(kind, record.owner, record.id) },
+          Item: itemOf(kind, record),
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       ),
@@ -48,7 +69,7 @@ export class DynamoStore implements Store {
     const { Item } = await this.client.send(
       new GetCommand({ TableName: this.table, Key: keyOf(kind, owner, id), ConsistentRead: true }),
     );
-    return Item && recordOf<Of>(Item);
+    return Item && recordOf(kind, Item);
   }
 
   async replace<Of extends Kind>(kind: Of, record: Records[Of]): Promise<Records[Of] | undefined> {
@@ -57,7 +78,7 @@ export class DynamoStore implements Store {
       this.client.send(
         new PutCommand({
           TableName: this.table,
-          Item: { ...next, ...keyOf(kind, record.owner, record.id) },
+          Item: itemOf(kind, next),
           ConditionExpression: 'version = :seen',
           ExpressionAttributeValues: { ':seen': record.version },
         }),
@@ -112,7 +133,14 @@ export class DynamoStore implements Store {
           },
         }),
       );
-      records.push(...Items.map((item) => recordOf<Of>(item)));
+      for (const item of Items) {
+        try {
+          records.push(recordOf(kind, item));
+        } catch (error) {
+          if (!(error instanceof DamagedError)) throw error;
+          this.onDamage(error.damage);
+        }
+      }
       if (records.length > limit) {
         const kept = records.slice(0, limit);
         return { records: kept, next: kept[limit - 1].id };
@@ -180,6 +208,43 @@ export class DynamoStore implements Store {
     } while (start);
   }
 
+  async release(owner: string, keys: readonly string[], now: number): Promise<void> {
+    for (const key of keys)
+      await this.client.send(
+        new PutCommand({ TableName: this.table, Item: { ...releasedKey(owner, key), at: now } }),
+      );
+  }
+
+  async *released(owner: string): AsyncIterable<Released> {
+    let start: Item | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': partitionOf(owner), ':prefix': releasedKey(owner, '').sk },
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      for (const { sk, at } of Items) yield { key: objectIn(String(sk)), at: Number(at) };
+      start = LastEvaluatedKey;
+    } while (start);
+  }
+
+  async retain(owner: string, { key, at }: Released): Promise<void> {
+    await isDone(
+      this.client.send(
+        new DeleteCommand({
+          TableName: this.table,
+          Key: releasedKey(owner, key),
+          ConditionExpression: '#at = :at',
+          ExpressionAttributeNames: { '#at': 'at' },
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      ),
+    );
+  }
+
   async *owners(): AsyncIterable<string> {
     let start: Item | undefined;
     do {
@@ -218,8 +283,21 @@ async function isDone(
   }
 }
 
-function recordOf<Of extends Kind>(item: Item): Records[Of] {
-  return without(item, 'pk', 'sk') as unknown as Records[Of];
+function itemOf<Of extends Kind>(kind: Of, record: Records[Of]): Item {
+  return { ...record, [sumAttribute]: recordSum(record), ...keyOf(kind, record.owner, record.id) };
+}
+
+/** @throws DamagedError */
+function recordOf<Of extends Kind>(kind: Of, item: Item): Records[Of] {
+  const { [sumAttribute]: sum, ...record } = without(item, 'pk', 'sk');
+  // Version 0.1.0 wrote none.
+  if (sum !== undefined && sum !== recordSum(record))
+    throw new DamagedError({
+      subject: `${kind} ${String(item.sk).slice(prefixOf(kind).length)}`,
+      fault: 'has a record that is not as it was stored',
+      remedy: 'restore a backup',
+    });
+  return record as unknown as Records[Of];
 }
 
 function filterOf(equal: NonNullable<PageRequest['equal']>, containing: string | undefined) {

@@ -53,3 +53,14 @@ export function claimKey(owner: string, key: string) {
 export function spendingKey(owner: string, window: string) {
   return { pk: partitionOf(owner), sk: `SPENT#${window}` };
 }
+
+const releasedPrefix = 'RELEASED#';
+
+export function releasedKey(owner: string, objectKey: string) {
+  return { pk: partitionOf(owner), sk: `${releasedPrefix}${objectKey}` };
+}
+
+/** The object that a sort key names. */
+export function objectIn(sortKey: string): string {
+  return sortKey.slice(releasedPrefix.length);
+}

@@ -44,7 +44,7 @@ export async function followSweep(
     });
     const place = join(folder, resultKey(owner, resultId, ''));
     const { files } = await writeSweepResults(place, { sweep, store, ledger }, signal);
-    return { account: { computed, reused, failed }, files: sweepFiles(owner, resultId, files) };
+    return { account: { computed, reused, failed }, files: await sweepFiles(owner, resultId, files) };
   } finally {
     await runner.close();
     store.close();

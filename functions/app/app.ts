@@ -5,7 +5,8 @@ import { contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { type OperationName, operations } from '../contract/operations.ts';
 import { problems } from '../contract/problems.ts';
-import { isPassing } from '../ports/passing-fault.ts';
+import { DamagedError } from '../ports/damage.ts';
+import { isPassing, storageFault } from '../ports/passing-fault.ts';
 import type { Handler, Handlers, Reply } from './call.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import { readCall } from './read-call.ts';
@@ -60,6 +61,10 @@ export function createApp(service: Service): Hono {
   app.notFound((context) => problemResponse(unknownAddress(context)));
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error);
+    if (error instanceof DamagedError) {
+      service.damage.add(error.damage);
+      return problemResponse(new ProblemError('damaged', error.message));
+    }
     if (isBrokenOff(error, context))
       return problemResponse(new ProblemError('malformed', 'the body broke off'));
     return problemResponse(faultOf(error, context, service));
@@ -132,7 +137,7 @@ function isBrokenOff({ code, message }: NodeJS.ErrnoException, { env }: Context)
 function faultOf(error: Error, { req }: Context, { log }: Service): ProblemError {
   const { code } = error as NodeJS.ErrnoException;
   log('error', 'fault', { method: req.method, path: req.path, error: error.stack ?? String(error) });
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (code === 'ENOSPC' || code === 'EDQUOT' || error.name === storageFault)
     return new ProblemError('storage-full', problems['storage-full'][1]);
   if (isPassing(error))
     return new ProblemError('unavailable', 'what keeps scenarios and results does not answer for now', {

@@ -1,4 +1,6 @@
 import { type RunRecord, type SweepRecord, isUnderWay } from '../ports/records.ts';
+import { noting, subjectOf } from '../steps/check-stored.ts';
+import { readResultFile } from '../steps/stored-bytes.ts';
 import type { Reply } from './call.ts';
 import { ProblemError } from './problem.ts';
 import type { Service } from './service.ts';
@@ -16,11 +18,13 @@ export type FileHeaders = Readonly<Record<'Content-Type' | 'Content-Disposition'
  * @throws ProblemError where there is no result, or no such file in it
  */
 export async function resultFile(
-  { objects }: Service,
-  { id, status, files }: RunRecord | SweepRecord,
+  service: Service,
+  record: RunRecord | SweepRecord,
   name: string,
   headers: FileHeaders,
 ): Promise<Reply> {
+  const { objects } = service;
+  const { id, status, files } = record;
   if (isUnderWay(status))
     throw new ProblemError('not-finished', `${id} is ${status}`, { headers: { 'Retry-After': '1' } });
   if (!files) throw new ProblemError('no-result', `${id} ${status} without a result`);
@@ -29,7 +33,7 @@ export async function resultFile(
   const linkHeaders = { type: headers['Content-Type'], disposition: headers['Content-Disposition'] };
   const link = found.size > inlineBytes ? await objects.link(found.key, linkHeaders) : undefined;
   if (link !== undefined) return { redirect: link };
-  const bytes = await objects.get(found.key);
-  if (!bytes) throw new Error(`the result ${found.key} is gone`);
-  return { bytes, headers };
+  const kind = 'resultId' in record ? 'run' : 'sweep';
+  const read = () => readResultFile(objects, found, subjectOf(kind, record));
+  return { bytes: await noting(service, kind, record, read), headers };
 }

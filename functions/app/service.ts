@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Limits } from '../contract/limits.ts';
+import type { DamageRegister } from '../ports/damage.ts';
 import type { Engine } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -18,6 +19,10 @@ export interface Service {
   readonly cursorSecret: string;
   /** Pages that may use the service, as `https://carat.example`; the service's own pages always may. */
   readonly allowedOrigins: readonly string[];
+  /** What of all that is stored was found damaged. */
+  readonly damage: DamageRegister;
+  /** Whether all that is stored was read since the start; absent where nobody does that. */
+  isStorageChecked?(): boolean;
   /** Who asks; undefined where nobody knows. */
   ownerOf(context: Context): string | undefined;
   /** @throws ProblemError where nothing more can be kept */

@@ -50,8 +50,20 @@ const proposition = z.object({
   cheat: z.string(),
 });
 
+const damage = z
+  .object({
+    subject: z.string().describe('what it is: its kind, id and title'),
+    fault: z.string(),
+    remedy: z.string(),
+  })
+  .describe('something that is not as it was stored');
+
 export const healthAnswer = z.object({
-  status: z.literal('ok'),
+  status: z.enum(['ok', 'damaged']).describe('damaged where something is not as it was stored'),
+  damage: z.exactOptional(z.array(damage).describe('what is damaged; the rest is as it was stored')),
+  isStorageChecked: z.exactOptional(
+    z.boolean().describe('whether all that is stored was read since the start'),
+  ),
   version: z.string(),
   uptimeSeconds: z.number(),
 });

@@ -18,6 +18,7 @@ export const problems = {
   'version-required': [428, 'the change requires If-Match'],
   'too-many': [429, 'the limit on starts within a time is reached'],
   'headers-too-large': [431, 'the headers are too large'],
+  damaged: [500, 'what was stored is not as it was stored'],
   fault: [500, 'the service met a fault of its own'],
   unavailable: [503, 'the service cannot answer for now'],
   'storage-full': [507, 'no space is left to keep anything'],
@@ -33,6 +34,7 @@ export const commonProblems = [
   'too-slow',
   'too-large',
   'headers-too-large',
+  'damaged',
   'fault',
   'unavailable',
 ] as const satisfies readonly ProblemCode[];

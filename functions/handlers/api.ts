@@ -8,10 +8,12 @@ import { mostLoad } from '../steps/batch-size.ts';
 import { cloudLog, setting } from './environment.ts';
 import { ownerOf } from './owner.ts';
 import { whenCalled } from './when-called.ts';
+import { DamageRegister } from '../ports/damage.ts';
 
 /** The HTTP application behind an API gateway (payload format 2.0). */
 export const handler = handle(
   createApp({
+  damage: new DamageRegister(),
     store: whenCalled<Store>(async () => (await import('./cloud-store.ts')).cloudStore()),
     objects: whenCalled<ObjectStore>(async () => (await import('./cloud-objects.ts')).cloudObjects()),
     engine: whenCalled<Engine>(async () => (await import('./cloud-engine.ts')).cloudEngine()),

@@ -16,9 +16,10 @@ const lives = { grace: 7 * day, chunkLife: 30 * day, sweepRunLife: 30 * day };
 const store = cloudStore();
 const objects = cloudObjects();
 
-/** Removes the objects of all owners to which no record points; doing so twice removes nothing more. */
+/** Removes the objects of all owners that were released and to which no record points; doing so twice removes nothing more. */
 export async function handler({ time }: ClockEvent): Promise<{ readonly removed: number }> {
-  const removed = await sweepAllOrphans(store, objects, { now: Date.parse(time), ...lives });
+  const { removed, strays } = await sweepAllOrphans(store, objects, { now: Date.parse(time), ...lives });
   cloudLog('info', 'orphans removed', { count: removed });
+  if (strays > 0) cloudLog('warning', 'objects without a record are kept', { count: strays });
   return { removed };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -13,34 +13,48 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tableDefinition } from '../adapters/dynamo-table.ts';
 import { type Iterators, closeIterators } from './closing-iterators.ts';
+import { Journal } from './journal/journal.ts';
+import { storeInJournals } from './journal/journal-level.ts';
+import { type JournalLoss, UnknownFormatError } from './journal/read-journal.ts';
+import { type OldDatabase, leaveOldDatabase, readOldDatabase } from './old-database.ts';
 import { StartError } from './start-error.ts';
 
 /** The embedded database and a client of it. */
 export interface Database {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
+  readonly journal: Journal;
+  readonly state: DatabaseState;
   close(): Promise<void>;
+}
+
+/** How the database was found. */
+export interface DatabaseState {
+  /** Whether it may lack records that were acknowledged. */
+  readonly mayLack: boolean;
+  /** What was wrong and is mended, in words. */
+  readonly repairs: readonly string[];
+  readonly loss: JournalLoss | undefined;
 }
 
 /** Where a client finds a database. */
 export type Place = { readonly socketPath: string } | { readonly port: number };
 
-type Dynalite = (options: { path: string; createTableMs: number }) => Server;
-
-interface LevelDatabase {
-  open(): Promise<void>;
-  close(): Promise<void>;
-}
+type Dynalite = (options: { path: Journal; createTableMs: number }) => Server;
 
 const table = 'carat';
 /** Milliseconds after which an answer is no longer awaited, far beyond those of a busy machine. */
 const patience = 30_000;
 const require = createRequire(import.meta.url);
 
-/** The module of iterators, as dynalite comes to load it. */
-function storeOf(dynalite: string): Iterators {
-  const level = createRequire(dynalite).resolve('level');
-  return createRequire(level)('abstract-level') as Iterators;
+/** Folder of what is not as it was written, and of what the database of earlier versions left. */
+export function asideIn(folder: string): string {
+  return join(folder, 'quarantine');
+}
+
+/** Where the journal of the database lies: once for itself, once beside the objects that its records point to. */
+export function journalFolders(folder: string): readonly [string, string] {
+  return [join(folder, 'journal'), join(folder, 'objects', 'records')];
 }
 
 /**
@@ -49,18 +63,18 @@ function storeOf(dynalite: string): Iterators {
  * It listens on a socket of the file system that nobody else may open: a port would answer to every page of a browser.
  *
  * @param reach where the client is to look for what listens at a place, where something stands between
- * @throws StartError where it is damaged or in use
+ * @throws StartError where it is in use, or of a later version
  */
 export async function openDatabase(
   folder: string,
   reach: (place: Place) => Promise<Place> = (place) => Promise.resolve(place),
 ): Promise<Database> {
-  const path = join(folder, 'database');
-  const mark = join(folder, 'database.json');
-  if (existsSync(mark)) await check(path, mark);
+  const { journal, state } = await openJournal(folder);
+  const path = require.resolve('dynalite');
+  storeInJournals(path);
+  closeIterators(iteratorsOf(path));
   const dynalite = require('dynalite') as Dynalite;
-  closeIterators(storeOf(require.resolve('dynalite')));
-  const server = dynalite({ path, createTableMs: 0 });
+  const server = dynalite({ path: journal, createTableMs: 0 });
   const home = mkdtempSync(join(tmpdir(), 'carat-'));
   const socketPath =
     process.platform === 'win32' ? `\\\\.\\pipe\\${home.replaceAll('\\', '-')}` : join(home, 'db');
@@ -80,18 +94,51 @@ export async function openDatabase(
     { marshallOptions: { removeUndefinedValues: true } },
   );
   await createTable(client);
-  writeFileSync(mark, `${JSON.stringify({ format: 1, table })}\n`);
   return {
     client,
     table,
+    journal,
+    state,
     async close() {
       client.destroy();
       agent.destroy();
       server.closeAllConnections();
       await new Promise<void>((closed) => server.close(() => closed()));
+      await journal.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+async function openJournal(folder: string): Promise<{ journal: Journal; state: DatabaseState }> {
+  let old: OldDatabase | undefined;
+  const first = async () => {
+    old = await readOldDatabase(folder);
+    return old.entries;
+  };
+  try {
+    const { journal, reading } = await Journal.open(journalFolders(folder), asideIn(folder), first);
+    leaveOldDatabase(folder, asideIn(folder));
+    const { name, repairs, loss } = reading;
+    const isOldWhole = old?.isThere === true && !old.isDamaged;
+    return {
+      journal,
+      state: {
+        mayLack: loss !== undefined || (name === undefined && !isOldWhole),
+        repairs: old?.isDamaged ? ['the database of Carat 0.1.0 is damaged, and was moved aside'] : repairs,
+        loss,
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof UnknownFormatError)) throw error;
+    throw new StartError(error.message, 'use the version of Carat that wrote it, or a later one', error);
+  }
+}
+
+/** The module of iterators, as dynalite comes to load it. */
+function iteratorsOf(dynalite: string): Iterators {
+  const level = createRequire(dynalite).resolve('level');
+  return createRequire(level)('abstract-level') as Iterators;
 }
 
 async function createTable(client: DynamoDBDocumentClient): Promise<void> {
@@ -106,42 +153,4 @@ async function createTable(client: DynamoDBDocumentClient): Promise<void> {
     if (Table?.TableStatus === 'ACTIVE') return;
     await pause(5);
   }
-}
-
-/**
- * Opens and closes the files of the database once: dynalite would end the process without a word on what is wrong.
- *
- * @throws StartError where that fails
- */
-async function check(path: string, mark: string): Promise<void> {
-  const damaged = (cause?: unknown) =>
-    new StartError(
-      `the database in ${path} is damaged: ${reasonOf(cause)}`,
-      `move ${path} and ${mark} away to begin afresh, or put back a copy of both; documents and results beside them stay`,
-      cause,
-    );
-  try {
-    JSON.parse(readFileSync(mark, 'utf8'));
-  } catch (error) {
-    throw damaged(error);
-  }
-  // Without its root file an empty database would be made in the place of the old one.
-  if (!existsSync(join(path, 'CURRENT'))) throw damaged(new Error('its file CURRENT is missing'));
-  const { Level } = createRequire(require.resolve('dynalite'))('level') as {
-    Level: new (path: string, options: object) => LevelDatabase;
-  };
-  const level = new Level(path, { valueEncoding: 'json' });
-  try {
-    await level.open();
-    await level.close();
-  } catch (error) {
-    const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-    if (code !== 'LEVEL_LOCKED') throw damaged(error);
-    throw new StartError(`the database in ${path} is in use`, 'end the process that uses it', error);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const { cause = error } = error as Error;
-  return cause instanceof Error ? cause.message : String(cause);
 }

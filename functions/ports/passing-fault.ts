@@ -20,6 +20,9 @@ const names = new Set([
   'EROFS',
 ]);
 
+/** Name of the fault of a database that has no room for a change. */
+export const storageFault = 'StorageFault';
+
 /** Whether a fault is of a part that does not answer, refuses for now or broke off: none of the request, none of ours. */
 export function isPassing(error: unknown): boolean {
   const { name, code, $fault } = error as { name?: string; code?: unknown; $fault?: unknown };

@@ -51,6 +51,8 @@ export interface ResultFile {
   readonly key: string;
   /** Bytes. */
   readonly size: number;
+  /** SHA-256 in hexadecimal digits; absent in records of version 0.1.0. */
+  readonly digest?: string;
 }
 
 /** Why work failed, for its owner. */

@@ -27,12 +27,20 @@ export interface Claim {
   readonly digest: string;
 }
 
+/** An object that may be removed once no record points to it. */
+export interface Released {
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /**
  * Records of all owners. Every change is of one record and under a condition, so that none is lost or made twice.
  */
 export interface Store {
   /** @returns false where the owner has a record of that id */
   create<Of extends Kind>(kind: Of, record: Records[Of]): Promise<boolean>;
+  /** @throws DamagedError where the record is not as it was written */
   read<Of extends Kind>(kind: Of, owner: string, id: string): Promise<Records[Of] | undefined>;
   /**
    * Replaces a record that nobody changed meanwhile.
@@ -43,6 +51,7 @@ export interface Store {
   replace<Of extends Kind>(kind: Of, record: Records[Of]): Promise<Records[Of] | undefined>;
   /** @returns false where that version is no longer there */
   remove(kind: Kind, owner: string, id: string, version: number): Promise<boolean>;
+  /** Leaves out, and reports, records that are not as they were written. */
   list<Of extends Kind>(kind: Of, owner: string, request: PageRequest): Promise<Page<Records[Of]>>;
   /**
    * Binds an idempotency key to a request, unless it is bound.
@@ -60,6 +69,16 @@ export interface Store {
   spend(owner: string, window: string, limit: number, expires: number): Promise<boolean>;
   /** Keys of all objects that an owner's records point to. */
   pointers(owner: string): AsyncIterable<string>;
+  /**
+   * Notes that records which point to objects are about to be removed or changed. An object that was never released is
+   * kept, whether or not a record points to it: the records may be of an earlier time than the objects.
+   *
+   * @param now milliseconds since 1970
+   */
+  release(owner: string, keys: readonly string[], now: number): Promise<void>;
+  released(owner: string): AsyncIterable<Released>;
+  /** Takes a note back, unless the object was released again since. */
+  retain(owner: string, released: Released): Promise<void>;
   /** All who have a record, each once or more often. */
   owners(): AsyncIterable<string>;
   /** @throws whatever keeps the store from answering */

@@ -31,6 +31,16 @@ export function decodeChunk(bytes: Uint8Array): Replication[] {
   }));
 }
 
+/** Whether bytes are those of a chunk: they hold a checksum. */
+export function isChunk(bytes: Uint8Array): boolean {
+  try {
+    decodeChunk(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function textOf(numbers: Float64Array): string {
   const bytes = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
   return inOrder(Buffer.from(bytes)).toString('base64');

@@ -13,6 +13,7 @@ import { decodeChunk } from './chunk-codec.ts';
 import { resultKey } from './object-keys.ts';
 import type { ChunkLine } from './plan-chunks.ts';
 import { storedScenario } from './run-line.ts';
+import { digestOf } from './stored-bytes.ts';
 
 export interface MergeRequest {
   readonly owner: string;
@@ -65,7 +66,7 @@ export async function mergeRun(request: MergeRequest, objects: ObjectStore): Pro
     const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made;
     const key = resultKey(owner, resultId, name);
     await objects.put(key, bytes);
-    files.push({ name, key, size: bytes.length });
+    files.push({ name, key, size: bytes.length, digest: digestOf(bytes) });
   }
   return { isDone: true, replications: count, files };
 }

@@ -5,7 +5,8 @@ import { resultIdIn } from './object-keys.ts';
 
 type WorkKind = 'run' | 'sweep';
 
-const results = { run: 'result', sweep: 'sweepResult' } as const;
+/** Kinds of the records by which answers are found again. */
+export const resultKinds = { run: 'result', sweep: 'sweepResult' } as const;
 
 /**
  * Removes a run or sweep that has ended, and its result where no other of the owner has the same.
@@ -22,9 +23,10 @@ export async function removeWork<Of extends WorkKind>(
 ): Promise<void> {
   const record = await store.read(kind, owner, id);
   if (!record) return;
-  const { files = [] } = record;
+  const { files = [], documentKey } = record;
+  await store.release(owner, [documentKey, ...files.map(({ key }) => key)], Date.now());
   const isAlone = files.length > 0 && !(await isShared(store, kind, record));
-  if (isAlone) await removeRecord(store, results[kind], owner, resultIdIn(files[0].key));
+  if (isAlone) await removeRecord(store, resultKinds[kind], owner, resultIdIn(files[0].key));
   await removeRecord(store, kind, owner, id);
   // Who has asked for the same since then either found no result, or is found here.
   if (isAlone && !(await isShared(store, kind, record)))
@@ -50,9 +52,9 @@ function subjectOf(record: RunRecord | SweepRecord): Readonly<Record<string, str
 }
 
 /** Removes a record, however often it is changed meanwhile. */
-async function removeRecord(
+export async function removeRecord(
   store: Store,
-  kind: WorkKind | (typeof results)[WorkKind],
+  kind: WorkKind | (typeof resultKinds)[WorkKind],
   owner: string,
   id: string,
 ): Promise<void> {

@@ -56,7 +56,10 @@ export async function finishRun(
   { replications, files }: Extract<MergeOutcome, { isDone: true }>,
 ): Promise<void> {
   // Deleted meanwhile: nobody is to find what it gave.
-  if (!(await store.read('run', owner, id))) return;
+  if (!(await store.read('run', owner, id))) {
+    const keys = files.map(({ key }) => key);
+    return store.release(owner, keys, Date.now());
+  }
   const now = new Date().toISOString();
   // Whoever made the same answer before made the same files.
   await store.create('result', {

@@ -1,8 +1,9 @@
 import { parse } from '../../scenarios/parse.ts';
 import { runChunk } from '../../lab/replicate.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { encodeChunk } from './chunk-codec.ts';
+import { encodeChunk, isChunk } from './chunk-codec.ts';
 import type { ChunkLine } from './plan-chunks.ts';
+import { readDocument } from './stored-bytes.ts';
 
 /** What running a line did. */
 export interface LineOutcome {
@@ -22,7 +23,8 @@ export interface LineOutcome {
 export async function runLine(line: ChunkLine, objects: ObjectStore): Promise<LineOutcome> {
   const { document, arms, replications, withNetwork, result } = line;
   const outcome = { result, replications: replications.length };
-  if (await objects.has(result)) return { ...outcome, isNew: false };
+  const known = await objects.get(result);
+  if (known && isChunk(known)) return { ...outcome, isNew: false };
   const { scenario } = await storedScenario(document, objects);
   // The network is described for the first replication alone, as `study` does.
   const [first, ...rest] = replications;
@@ -38,9 +40,7 @@ export async function runLine(line: ChunkLine, objects: ObjectStore): Promise<Li
 
 /** The scenario of a document that was checked before it was stored. */
 export async function storedScenario(key: string, objects: ObjectStore) {
-  const bytes = await objects.get(key);
-  if (!bytes) throw new Error(`the document ${key} is gone`);
-  const parsing = parse(new TextDecoder().decode(bytes));
+  const parsing = parse(await readDocument(objects, key, `the scenario ${key}`));
   if (!parsing.ok) throw new Error(`the document ${key} is faulty: ${parsing.issues[0].message}`);
   return parsing.loaded;
 }

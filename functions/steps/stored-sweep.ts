@@ -3,6 +3,7 @@ import type { Sweep } from '../../lab/sweep/sweep.ts';
 import { parse } from '../../scenarios/parse.ts';
 import type { ScenarioDocument } from '../../scenarios/schema.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { readDocument } from './stored-bytes.ts';
 
 /** A sweep with all that it refers to, as it was when it was started. */
 export interface StoredSweep {
@@ -30,9 +31,7 @@ export async function readStoredSweep(
   key: string,
   objects: ObjectStore,
 ): Promise<{ readonly sweep: Sweep; readonly limit?: number }> {
-  const bytes = await objects.get(key);
-  if (!bytes) throw new Error(`the sweep ${key} is gone`);
-  const stored = JSON.parse(new TextDecoder().decode(bytes)) as StoredSweep;
+  const stored = JSON.parse(await readDocument(objects, key, `the sweep ${key}`)) as StoredSweep;
   const loading = loadStoredSweep(stored);
   if (!loading.ok) throw new Error(`the sweep ${key} is faulty: ${loading.issues[0].message}`);
   return { sweep: loading.sweep, ...(stored.limit !== undefined && { limit: stored.limit }) };

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
-import { statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { ResultFile, SweepRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { changeWork, ended } from './change-work.ts';
@@ -66,10 +68,18 @@ export async function finishSweep(
 }
 
 /** The files that the lab wrote, each with the object that it is or becomes. */
-export function sweepFiles(owner: string, resultId: string, paths: readonly string[]): ResultFile[] {
-  return paths.map((path) => {
+export async function sweepFiles(
+  owner: string,
+  resultId: string,
+  paths: readonly string[],
+): Promise<ResultFile[]> {
+  const files: ResultFile[] = [];
+  for (const path of paths) {
     const name = basename(path);
-    const place = name.endsWith('.parquet') ? `runs/${name}` : name;
-    return { name, key: resultKey(owner, resultId, place), size: statSync(path).size };
-  });
+    const key = resultKey(owner, resultId, name.endsWith('.parquet') ? `runs/${name}` : name);
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    files.push({ name, key, size: statSync(path).size, digest: hash.digest('hex') });
+  }
+  return files;
 }

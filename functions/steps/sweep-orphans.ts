@@ -1,5 +1,5 @@
-import type { ObjectStore } from '../ports/object-store.ts';
-import type { Store } from '../ports/store.ts';
+import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
+import type { Released, Store } from '../ports/store.ts';
 import { ownerPrefix, ownersPrefix } from './object-keys.ts';
 
 export interface OrphanRule {
@@ -13,49 +13,56 @@ export interface OrphanRule {
   readonly sweepRunLife?: number;
 }
 
+/** What a sweep found. */
+export interface SweepOutcome {
+  /** Keys of the objects removed. */
+  readonly removed: readonly string[];
+  /** Objects to which no record points although none was released: kept, since records may have been lost. */
+  readonly strays: number;
+}
+
 /**
- * Removes the objects of an owner to which no record points: left by a crash between object and record, by deletions.
+ * Removes the objects of an owner that were released and to which no record points: left by deletions and changes.
  *
  * Whoever is about to point to an object writes it first, so that its age begins anew: a grace of more than a request's
  * or a merge's time keeps what is in the making.
- *
- * @returns keys of the objects removed
  */
 export function sweepOrphans(
   store: Store,
   objects: ObjectStore,
   owner: string,
   rule: OrphanRule,
-): Promise<string[]> {
-  return sweepFolder(objects, ownerPrefix(owner), () => store.pointers(owner), rule);
+): Promise<SweepOutcome> {
+  return sweepFolder(store, objects, ownerPrefix(owner), owner, rule);
 }
 
-/**
- * The same for all owners, also for those who have no record left.
- *
- * @returns the number of objects removed
- */
-export async function sweepAllOrphans(store: Store, objects: ObjectStore, rule: OrphanRule): Promise<number> {
+/** The same for all owners; of those who have no record left, only what ends with its time is removed. */
+export async function sweepAllOrphans(
+  store: Store,
+  objects: ObjectStore,
+  rule: OrphanRule,
+): Promise<{ readonly removed: number; readonly strays: number }> {
   const folders = new Set<string>();
   for await (const { key } of objects.list(ownersPrefix)) folders.add(key.split('/').slice(0, 2).join('/'));
   // Read after the list: who came between has young objects alone.
   const owners = new Map<string, string>();
   for await (const owner of store.owners()) owners.set(ownerPrefix(owner), owner);
-  let removed = 0;
+  const sums = { removed: 0, strays: 0 };
   for (const folder of folders) {
-    const owner = owners.get(folder);
-    const pointers = () => (owner === undefined ? [] : store.pointers(owner));
-    removed += (await sweepFolder(objects, folder, pointers, rule)).length;
+    const { removed, strays } = await sweepFolder(store, objects, folder, owners.get(folder), rule);
+    sums.removed += removed.length;
+    sums.strays += strays;
   }
-  return removed;
+  return sums;
 }
 
 async function sweepFolder(
+  store: Store,
   objects: ObjectStore,
   folder: string,
-  pointers: () => AsyncIterable<string> | Iterable<string>,
+  owner: string | undefined,
   { now, grace, chunkLife, sweepRunLife = Infinity }: OrphanRule,
-): Promise<string[]> {
+): Promise<SweepOutcome> {
   const lives: Readonly<Record<string, number>> = {
     documents: grace,
     results: grace,
@@ -64,14 +71,61 @@ async function sweepFolder(
     'sweep-runs': sweepRunLife,
   };
   const old: string[] = [];
+  const left = new Set<string>();
   for await (const { key, modified } of objects.list(`${folder}/`)) {
-    const life = lives[key.split('/')[2]];
+    left.add(key);
+    const life = lives[kindIn(key)];
     if (life !== undefined && now - modified.getTime() > life) old.push(key);
   }
-  // The records are read after the list: what they point to by now is kept.
-  const kept = new Set<string>();
-  for await (const key of pointers()) kept.add(key);
-  const removed = old.filter((key) => !kept.has(key));
-  for (const key of removed) await objects.remove(key);
-  return removed;
+  // Both are read after the list: what records point to by now is kept.
+  const released = new Map<string, Released>();
+  if (owner !== undefined)
+    for await (const each of store.released(owner))
+      if (now - each.at > grace) released.set(each.key, each);
+  const pointed = await pointedTo(store, owner);
+  const removed: string[] = [];
+  let strays = 0;
+  for (const key of old) {
+    if (pointed.has(key)) continue;
+    if (isPointedTo(key) && !released.has(key)) {
+      strays += 1;
+      continue;
+    }
+    await objects.remove(key);
+    left.delete(key);
+    removed.push(key);
+  }
+  for (const each of released.values())
+    if (pointed.has(each.key) || !left.has(each.key)) await store.retain(owner!, each);
+  return { removed, strays };
+}
+
+async function pointedTo(store: Store, owner: string | undefined): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  if (owner !== undefined) for await (const key of store.pointers(owner)) keys.add(key);
+  return keys;
+}
+
+/** Objects of an owner that no record points to and that were never released: the records may have been lost. */
+export async function straysOf(
+  store: Store,
+  objects: ObjectStore,
+  owner: string,
+): Promise<StoredObject[]> {
+  const found: StoredObject[] = [];
+  for await (const object of objects.list(`${ownerPrefix(owner)}/`))
+    if (isPointedTo(object.key)) found.push(object);
+  if (found.length === 0) return found;
+  const known = new Set(await pointedTo(store, owner));
+  for await (const { key } of store.released(owner)) known.add(key);
+  return found.filter(({ key }) => !known.has(key));
+}
+
+/** Whether objects of that kind are kept as long as a record points to them. */
+function isPointedTo(key: string): boolean {
+  return ['documents', 'results'].includes(kindIn(key));
+}
+
+function kindIn(key: string): string {
+  return key.split('/')[2];
 }

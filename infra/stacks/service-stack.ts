@@ -114,7 +114,7 @@ export class ServiceStack extends Stack {
     grantRecords(prepare, table, 'GetItem', 'PutItem');
     grantRecords(merge, table, 'GetItem', 'PutItem');
     grantRecords(fail, table, 'GetItem', 'PutItem');
-    grantRecords(orphans, table, 'Query', 'Scan');
+    grantRecords(orphans, table, 'Query', 'Scan', 'DeleteItem');
     grantRemoval(orphans, objects);
     for (const handler of [api, prepare, runChunk, merge]) grantObjects(handler, objects);
     const { stateMachine } = this.machine;

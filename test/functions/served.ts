@@ -10,6 +10,7 @@ import { limits } from '../../functions/contract/limits.ts';
 import { boundedServer } from '../../functions/local/bounded-server.ts';
 import { openDatabase } from '../../functions/local/database.ts';
 import type { Work } from '../../functions/ports/engine.ts';
+import { DamageRegister } from '../../functions/ports/damage.ts';
 
 /** The application on a real port over a real database on disk, for as many owners as a test names. */
 export interface Served extends Service {
@@ -35,6 +36,7 @@ export async function served(changes: Partial<Service> = {}): Promise<Served> {
       cancel: () => Promise.resolve(),
     },
     log: () => undefined,
+    damage: new DamageRegister(),
     limits,
     code: 'test',
     cursorSecret: 'test',

@@ -23,7 +23,17 @@ export function catalogueHandlers(service: Service): Handlers<keyof typeof catal
         });
       }
       const uptimeSeconds = (performance.now() - begun) / 1000;
-      return { json: { status: 'ok', version: manifest.version, uptimeSeconds } };
+      const damage = await service.damage.current();
+      const isStorageChecked = service.isStorageChecked?.();
+      return {
+        json: {
+          status: damage.length > 0 ? 'damaged' : 'ok',
+          ...(damage.length > 0 && { damage }),
+          ...(isStorageChecked !== undefined && { isStorageChecked }),
+          version: manifest.version,
+          uptimeSeconds,
+        },
+      };
     },
     async listLibrary() {
       const { librarySummaries } = await import('../../../scenarios/library.ts');

@@ -2,7 +2,9 @@ import type { LibraryName } from '../../../scenarios/library-names.ts';
 import { type LoadedScenario, parse } from '../../../scenarios/parse.ts';
 import type { ScenarioRecord } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
+import { noting, subjectOf } from '../../steps/check-stored.ts';
 import { documentKey } from '../../steps/object-keys.ts';
+import { readDocument } from '../../steps/stored-bytes.ts';
 import type { Call, Handlers, Reply } from '../call.ts';
 import { claimedId } from '../claim.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -68,6 +70,7 @@ export function scenarioHandlers(service: Service): Handlers<keyof typeof scenar
       if (record.version !== seenVersion) throw stale(record);
       const { document } = loaded!;
       const key = await storeDocument(service, owner, document);
+      if (key !== record.documentKey) await store.release(owner, [record.documentKey], Date.now());
       const next = await store.replace('scenario', {
         ...record,
         ...fieldsOf(loaded!),
@@ -81,6 +84,7 @@ export function scenarioHandlers(service: Service): Handlers<keyof typeof scenar
     async deleteScenario({ owner, params: { id }, seenVersion }) {
       const record = await required(service, owner, id);
       if (record.version !== seenVersion) throw stale(record);
+      await store.release(owner, [record.documentKey], Date.now());
       if (!(await store.remove('scenario', owner, id, record.version)))
         throw stale(await required(service, owner, id));
       return {};
@@ -160,10 +164,11 @@ async function required({ store }: Service, owner: string, id: string): Promise<
   throw new ProblemError('not-found', `there is no scenario ${id}`);
 }
 
-async function documentOf({ objects }: Service, { documentKey: key }: ScenarioRecord): Promise<unknown> {
-  const bytes = await objects.get(key);
-  if (!bytes) throw new Error(`the document ${key} is gone`);
-  return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+async function documentOf(service: Service, record: ScenarioRecord): Promise<unknown> {
+  const remedy = 'replace it, delete it, or restore a backup';
+  const subject = subjectOf('scenario', record);
+  const read = () => readDocument(service.objects, record.documentKey, subject, remedy);
+  return JSON.parse(await noting(service, 'scenario', record, read)) as unknown;
 }
 
 function fieldsOf({ document, scenario, hash }: LoadedScenario) {
