@@ -36,7 +36,7 @@ export class DynamoStore implements Store {
   private readonly client: DynamoDBDocumentClient;
   private readonly table: string;
 
-  private readonly onDamage: (damage: Damage) => void;
+  private readonly onDamage: (damage: Damage, owner: string) => void;
 
   /**
    * @param client with `marshallOptions: { removeUndefinedValues: true }`
@@ -45,7 +45,7 @@ export class DynamoStore implements Store {
   constructor(
     client: DynamoDBDocumentClient,
     table: string,
-    onDamage: (damage: Damage) => void = () => undefined,
+    onDamage: (damage: Damage, owner: string) => void = () => undefined,
   ) {
     this.client = client;
     this.table = table;
@@ -138,7 +138,7 @@ export class DynamoStore implements Store {
           records.push(recordOf(kind, item));
         } catch (error) {
           if (!(error instanceof DamagedError)) throw error;
-          this.onDamage(error.damage);
+          this.onDamage(error.damage, owner);
         }
       }
       if (records.length > limit) {

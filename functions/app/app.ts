@@ -62,7 +62,7 @@ export function createApp(service: Service): Hono {
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error);
     if (error instanceof DamagedError) {
-      service.damage.add(error.damage);
+      service.damage.add(error.damage, service.ownerOf(context));
       return problemResponse(new ProblemError('damaged', error.message));
     }
     if (isBrokenOff(error, context))

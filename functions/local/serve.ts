@@ -31,6 +31,7 @@ async function main(): Promise<LocalService | undefined> {
     const page = existsSync(join(built, 'index.html')) ? { page: built } : {};
     const started = await startService({ ...options, folder, worker, log, ...page });
     process.stdout.write(greeting(started.address, folder, 'page' in page));
+    if (logsToFile) for (const notice of started.notices) tell(`carat: ${notice}\n`);
     process.on('uncaughtException', (error) => {
       // What was acknowledged is on the disk; what is under way is taken up at the next start.
       log('error', 'ended by a fault', { error: error.stack ?? String(error) });

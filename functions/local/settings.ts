@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeTogether } from '../../lab/files/write-together.ts';
-import { StartError } from './start-error.ts';
+import type { Journal } from './journal/journal.ts';
 
 /** What a folder remembers beside its records. */
 export interface Settings {
@@ -12,25 +11,35 @@ export interface Settings {
   readonly offered: readonly string[];
 }
 
-const file = 'settings.json';
+/** Key of their entry in the journal. */
+const entry = 'carat~settings';
+/** Where version 0.1.0 kept them. */
+const oldFile = 'settings.json';
 
-/** @throws StartError where they are damaged */
-export function readSettings(folder: string): Settings {
-  const path = join(folder, file);
+/** @returns those of the journal, or of version 0.1.0, or fresh ones */
+export function readSettings(folder: string, { entries }: Journal): Settings {
   const fresh: Settings = { cursorSecret: randomBytes(32).toString('hex'), offered: [] };
-  if (!existsSync(path)) return fresh;
+  const path = join(folder, oldFile);
+  const text = entries.get(entry) ?? (existsSync(path) ? readFileSync(path, 'utf8') : '{}');
   try {
-    return { ...fresh, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<Settings>) };
+    return { ...fresh, ...(JSON.parse(text) as Partial<Settings>) };
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new StartError(
-      `the settings in ${path} are damaged: ${error.message}`,
-      'move them away, or put back a copy; without them scenarios and results stay, and what was deleted of the library comes back',
-      error,
-    );
+    // Without them nothing is lost but where lists are open, and which scenarios of the library were deleted.
+    if (error instanceof SyntaxError) return fresh;
+    throw error;
   }
 }
 
-export async function writeSettings(folder: string, settings: Settings): Promise<void> {
-  await writeTogether(folder, [[file, () => `${JSON.stringify(settings)}\n`]]);
+/** @param aside folder that the file of version 0.1.0 is moved to */
+export async function writeSettings(
+  folder: string,
+  journal: Journal,
+  settings: Settings,
+  aside: string,
+): Promise<void> {
+  const text = JSON.stringify(settings);
+  if (journal.entries.get(entry) !== text) await journal.append([[entry, text]]);
+  if (!existsSync(join(folder, oldFile))) return;
+  mkdirSync(aside, { recursive: true });
+  renameSync(join(folder, oldFile), join(aside, `${Date.now()}-${oldFile}`));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import { readFileSync, statfsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -11,15 +11,22 @@ import { LocalEngine } from '../adapters/local-engine.ts';
 import { createApp } from '../app/app.ts';
 import { ProblemError } from '../app/problem.ts';
 import { type Limits, limits } from '../contract/limits.ts';
+import { makeFolder } from '../../lab/files/make-folder.ts';
+import { DamageRegister } from '../ports/damage.ts';
 import type { Log } from '../ports/log.ts';
-import { sweepOrphans } from '../steps/sweep-orphans.ts';
+import { type Stored } from '../steps/check-stored.ts';
+import { straysOf } from '../steps/sweep-orphans.ts';
 import { boundedServer } from './bounded-server.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, asideIn, openDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { lastChange } from './last-change.ts';
+import { dropStale } from './lost-changes.ts';
 import { servePage } from './page.ts';
+import { placeStrays } from './place-strays.ts';
 import { seedLibrary } from './seed.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
+import { StorageCare } from './storage-care.ts';
 
 export interface LocalOptions {
   /** Folder of database, documents and results. */
@@ -45,6 +52,8 @@ export interface LocalService {
   readonly address: string;
   /** Version of the code that runs the simulations. */
   readonly code: string;
+  /** What the start found wrong with the folder and mended, in words. */
+  readonly notices: readonly string[];
   /** Ends what is under way, to be taken up at the next start, and closes everything. */
   stop(): Promise<void>;
 }
@@ -52,7 +61,8 @@ export interface LocalService {
 /** Whoever uses a machine of their own. */
 export const localOwner = 'local';
 const address = '127.0.0.1';
-const hour = 3_600_000;
+/** Milliseconds that may pass between an object and the record that points to it. */
+const requestTime = 60_000;
 /** Requests that hold on longer are cut off when the service ends. */
 const patience = 2000;
 const usualReserve = 50_000_000;
@@ -72,16 +82,19 @@ export async function startService(options: LocalOptions): Promise<LocalService>
     undo.push(lockFolder(folder));
     const database = await (options.openDatabase ?? openDatabase)(folder);
     undo.push(() => database.close());
-    const store = new DynamoStore(database.client, database.table);
+    const damage = new DamageRegister((found) =>
+      log('error', `${found.subject} ${found.fault}`, { ...found }),
+    );
+    const store = new DynamoStore(database.client, database.table, (found, owner) =>
+      damage.add(found, owner),
+    );
     const objectFolder = join(folder, 'objects');
     const objects = new FolderObjects(objectFolder);
-    const settings = readSettings(folder);
-    const added = await seedLibrary(store, objects, localOwner, settings.offered);
-    const offered = [...settings.offered, ...added];
-    await writeSettings(folder, { ...settings, offered });
-    const rule = { now: Date.now(), grace: hour, chunkLife: 30 * 24 * hour };
-    const orphans = await sweepOrphans(store, objects, localOwner, rule);
+    const stored = { store, objects, damage };
     const code = codeVersion(worker);
+    const { cursorSecret, added } = await prepareRecords(folder, database, stored);
+    const notices = await recover(database, stored, code);
+    for (const notice of notices) log('warning', notice);
     const own = { ...limits, ...options.limits };
     const engine = new LocalEngine({
       store,
@@ -94,30 +107,70 @@ export async function startService(options: LocalOptions): Promise<LocalService>
       log,
     });
     undo.push(() => engine.close());
+    const care = new StorageCare(stored, localOwner, log);
+    undo.push(() => care.stop());
     const app = createApp({
-      store,
-      objects,
+      ...stored,
       engine,
       log,
       code,
       limits: own,
-      cursorSecret: settings.cursorSecret,
+      cursorSecret,
       allowedOrigins: [],
       hosts: ['127.0.0.1', 'localhost', '[::1]'],
       ownerOf: () => localOwner,
+      isStorageChecked: () => care.isChecked,
       checkRoom: () => checkRoom(folder, options.reserve ?? usualReserve),
     });
     if (options.page !== undefined) servePage(app, options.page);
     const server = await listen(app, options.port, own);
     undo.push(() => closeServer(server));
     const taken = await engine.resume(localOwner);
+    care.begin();
     const { port } = server.address() as { port: number };
-    log('info', 'service started', { port, folder, added, taken, orphans: orphans.length });
-    return { address: `http://${address}:${port}`, code, stop: () => undoAll(undo) };
+    log('info', 'service started', { port, folder, added, taken });
+    return { address: `http://${address}:${port}`, code, notices, stop: () => undoAll(undo) };
   } catch (error) {
     await undoAll(undo);
     throw error instanceof StartError ? error : refused(error, folder);
   }
+}
+
+/** Gives the owner the scenarios of the library that were not offered before. */
+async function prepareRecords(folder: string, { journal }: Database, { store, objects }: Stored) {
+  const settings = readSettings(folder, journal);
+  const added = await seedLibrary(store, objects, localOwner, settings.offered);
+  const offered = [...settings.offered, ...added];
+  await writeSettings(folder, journal, { ...settings, offered }, asideIn(folder));
+  return { cursorSecret: settings.cursorSecret, added };
+}
+
+/**
+ * Makes records anew for objects whose records were lost. Nothing is removed.
+ *
+ * @returns what was found and done, in words
+ */
+async function recover(database: Database, stored: Stored, code: string): Promise<string[]> {
+  const { repairs, loss, mayLack } = database.state;
+  const { store, objects, damage } = stored;
+  if (loss) for (const found of await dropStale(database.journal, loss)) damage.add(found);
+  const notices = repairs.map((repair) => `${repair}: mended`);
+  const all = await straysOf(store, objects, localOwner);
+  const latest = lastChange(database.journal) + requestTime;
+  // Younger than all records: these are of an earlier time, as those of a copy that was put back.
+  const strays = mayLack ? all : all.filter(({ modified }) => modified.getTime() > latest);
+  if (strays.length === 0) return notices;
+  const { scenarios, runs, sweeps, quarantined } = await placeStrays(
+    store,
+    objects,
+    localOwner,
+    strays,
+    code,
+  );
+  return [
+    ...notices,
+    `${strays.length} stored objects had no record: made anew are the records of ${scenarios} scenarios, ${runs} runs and ${sweeps} sweeps; ${quarantined} objects were moved to objects/quarantine`,
+  ];
 }
 
 /** In the reverse order, each to its end. */
@@ -128,7 +181,7 @@ async function undoAll(undo: (() => unknown)[]): Promise<void> {
 /** @throws StartError where its disk is full */
 function prepareFolder(folder: string): void {
   // Scenarios are nobody else's business.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const free = freeBytes(folder);
   if (free < leastRoom)
     throw new StartError(
@@ -200,6 +253,7 @@ function refused(error: unknown, folder: string): unknown {
     EACCES: [`the folder ${folder} may not be written`, 'change its rights, or name another with --data'],
     EPERM: [`the folder ${folder} may not be written`, 'change its rights, or name another with --data'],
     EROFS: [`the disk of ${folder} can only be read`, 'name another folder with --data'],
+    ENOENT: [`the folder ${folder} cannot be made`, 'name another with --data'],
     ENOTDIR: [`${folder} is no folder`, 'name another with --data'],
     EEXIST: [`${folder} is no folder`, 'name another with --data'],
   };

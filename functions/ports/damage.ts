@@ -21,9 +21,15 @@ export class DamagedError extends Error {
 /** Whether something that was found damaged still is: it may have been stored anew, or removed. */
 type Look = () => Promise<boolean>;
 
+interface Found {
+  readonly damage: Damage;
+  readonly owner: string | undefined;
+  readonly isDamaged: Look;
+}
+
 /** What was found damaged since the start and still is, each once. */
 export class DamageRegister {
-  private readonly found = new Map<string, { readonly damage: Damage; readonly isDamaged: Look }>();
+  private readonly found = new Map<string, Found>();
   private readonly onFind: (damage: Damage) => void;
 
   /** @param onFind takes what was not known */
@@ -31,14 +37,21 @@ export class DamageRegister {
     this.onFind = onFind;
   }
 
-  add(damage: Damage, isDamaged: Look = () => Promise.resolve(true)): void {
+  /** @param owner whose it is; that of everybody where left out */
+  add(damage: Damage, owner?: string, isDamaged: Look = () => Promise.resolve(true)): void {
     if (this.found.has(damage.subject)) return;
     this.onFind(damage);
-    this.found.set(damage.subject, { damage, isDamaged });
+    this.found.set(damage.subject, { damage, owner, isDamaged });
   }
 
-  async current(): Promise<readonly Damage[]> {
-    for (const [subject, { isDamaged }] of this.found) if (!(await isDamaged())) this.found.delete(subject);
-    return [...this.found.values()].map(({ damage }) => damage);
+  /** What concerns an owner. */
+  async current(owner: string): Promise<readonly Damage[]> {
+    const current: Damage[] = [];
+    for (const [subject, found] of this.found) {
+      if (found.owner !== undefined && found.owner !== owner) continue;
+      if (await found.isDamaged()) current.push(found.damage);
+      else this.found.delete(subject);
+    }
+    return current;
   }
 }

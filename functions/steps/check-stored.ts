@@ -63,7 +63,7 @@ export async function noting<Read>(
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
     const isThere = async () => (await store.read(kind, record.owner, record.id)) !== undefined;
-    damage.add(error.damage, async () => (await isThere()) && !(await succeeds(read)));
+    damage.add(error.damage, record.owner, async () => (await isThere()) && !(await succeeds(read)));
     const [file] = filesOf(record);
     if (kind !== 'scenario' && file)
       await removeRecord(store, resultKinds[kind], record.owner, resultIdIn(file.key));

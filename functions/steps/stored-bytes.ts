@@ -44,15 +44,14 @@ export async function readResultFile(
   const bytes = present(await objects.get(key), subject, name, remedy);
   // Version 0.1.0 kept sizes alone.
   if (bytes.length === size && (digest === undefined || digest === digestOf(bytes))) return bytes;
-  throw new DamagedError({ subject, fault: `has a result file ${name} that is not as it was stored`, remedy });
+  throw new DamagedError({
+    subject,
+    fault: `has a result file ${name} that is not as it was stored`,
+    remedy,
+  });
 }
 
-function present(
-  bytes: Uint8Array | undefined,
-  subject: string,
-  part: string,
-  remedy: string,
-): Uint8Array {
+function present(bytes: Uint8Array | undefined, subject: string, part: string, remedy: string): Uint8Array {
   if (bytes) return bytes;
   throw new DamagedError({ subject, fault: `lacks its ${part}`, remedy });
 }

@@ -80,8 +80,7 @@ async function sweepFolder(
   // Both are read after the list: what records point to by now is kept.
   const released = new Map<string, Released>();
   if (owner !== undefined)
-    for await (const each of store.released(owner))
-      if (now - each.at > grace) released.set(each.key, each);
+    for await (const each of store.released(owner)) if (now - each.at > grace) released.set(each.key, each);
   const pointed = await pointedTo(store, owner);
   const removed: string[] = [];
   let strays = 0;
@@ -107,11 +106,7 @@ async function pointedTo(store: Store, owner: string | undefined): Promise<Reado
 }
 
 /** Objects of an owner that no record points to and that were never released: the records may have been lost. */
-export async function straysOf(
-  store: Store,
-  objects: ObjectStore,
-  owner: string,
-): Promise<StoredObject[]> {
+export async function straysOf(store: Store, objects: ObjectStore, owner: string): Promise<StoredObject[]> {
   const found: StoredObject[] = [];
   for await (const object of objects.list(`${ownerPrefix(owner)}/`))
     if (isPointedTo(object.key)) found.push(object);

@@ -7,20 +7,21 @@ import { dirname, resolve } from 'node:path';
  * Node's own recursive `mkdir` never returns, deaf to every signal, where a folder refuses new entries with ENOENT, as
  * those of `/proc` do: here every folder is tried once.
  *
+ * @param mode rights of those that are made
  * @throws what the system refuses; EEXIST where a file has that name
  */
-export function makeFolder(path: string): void {
+export function makeFolder(path: string, mode?: number): void {
   const missing: string[] = [];
   let folder = resolve(path);
   for (; !existsSync(folder) && folder !== dirname(folder); folder = dirname(folder)) missing.unshift(folder);
   if (missing.length === 0 && !statSync(folder).isDirectory()) missing.push(folder);
-  for (const each of missing) makeOne(each);
+  for (const each of missing) makeOne(each, mode);
 }
 
 /** Another process may make it at the same time. */
-function makeOne(folder: string): void {
+function makeOne(folder: string, mode: number | undefined): void {
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode });
   } catch (error) {
     const isThere = existsSync(folder) && statSync(folder).isDirectory();
     if (!isThere) throw error;

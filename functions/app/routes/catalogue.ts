@@ -13,7 +13,7 @@ export function catalogueHandlers(service: Service): Handlers<keyof typeof catal
   const begun = performance.now();
   const list = (items: readonly unknown[]) => () => Promise.resolve({ json: { items } });
   return {
-    async readHealth() {
+    async readHealth({ owner }) {
       try {
         await service.store.check();
       } catch (error) {
@@ -23,7 +23,7 @@ export function catalogueHandlers(service: Service): Handlers<keyof typeof catal
         });
       }
       const uptimeSeconds = (performance.now() - begun) / 1000;
-      const damage = await service.damage.current();
+      const damage = await service.damage.current(owner);
       const isStorageChecked = service.isStorageChecked?.();
       return {
         json: {

@@ -171,7 +171,8 @@ async function documentOf(service: Service, record: ScenarioRecord): Promise<unk
   return JSON.parse(await noting(service, 'scenario', record, read)) as unknown;
 }
 
-function fieldsOf({ document, scenario, hash }: LoadedScenario) {
+/** What a scenario’s record repeats of its document. */
+export function fieldsOf({ document, scenario, hash }: LoadedScenario) {
   const { name, title, structure } = document;
   return {
     name,

@@ -37,7 +37,7 @@ export class Journal {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
   /** What keeps anything more from being written, until the next opening. */
-  private fault: unknown;
+  private fault: Error | undefined;
 
   private constructor(folders: JournalFolders, { entries, lastNumber }: JournalReading) {
     this.folders = folders;
@@ -116,8 +116,7 @@ export class Journal {
     const outcomes = await Promise.allSettled(this.writers.map((writer) => writer.add(bytes)));
     const failed = outcomes.find(({ status }) => status === 'rejected');
     if (failed) {
-      for (const writer of this.writers)
-        await writer.drop().catch((error: unknown) => (this.fault = error));
+      for (const writer of this.writers) await writer.drop().catch((error: Error) => (this.fault = error));
       throw (failed as PromiseRejectedResult).reason;
     }
     for (const writer of this.writers) writer.keep(bytes);

@@ -144,7 +144,8 @@ function lossOf(
   const remains = copies.flatMap(({ damaged }) => damaged.filter((text) => !isKnown(text)));
   // After the last line that can be read, only damaged ones show that there were more.
   const beyond = copies.map(
-    ({ damaged }) => damaged.filter((text) => numberIn(text) > lastNumber && numberIn(text) < Infinity).length,
+    ({ damaged }) =>
+      damaged.filter((text) => numberIn(text) > lastNumber && numberIn(text) < Infinity).length,
   );
   count += Math.max(...beyond);
   return count > 0 ? { count, remains } : undefined;
