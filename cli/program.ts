@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { exitCodeHelp } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -37,6 +38,8 @@ export function programOf(session: Session): Command {
   for (const command of [
     startCommand(session),
     serveCommand(),
+    backupCommand(session),
+    restoreCommand(session),
     compareCommand(session),
     policyCommand(session),
     resilienceCommand(session),

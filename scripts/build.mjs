@@ -41,6 +41,7 @@ const bundles = [
   { in: 'lab/worker.ts', out: 'worker', options: program },
   { in: 'functions/local/serve.ts', out: 'serve', options: program },
   { in: 'functions/local/worker.ts', out: 'service-worker', options: program },
+  { in: 'functions/local/archive-main.ts', out: 'archive', options: program },
   { in: 'lab/index.ts', out: 'lab', options: library },
   { in: 'scenarios/index.ts', out: 'scenarios', options: library },
   { in: 'sim-core/index.ts', out: 'sim-core', options: forAnywhere },
