@@ -185,7 +185,11 @@ async function fill(data: string, prepare: (data: string) => Promise<Life>): Pro
     (await ask('createScenario', { body: smallDocument({ title }), idempotencyKey: title })).body.id;
   const ids: string[] = [];
   for (const title of ['One', 'Two', 'Three', 'Four']) ids.push(await scenario(title));
-  await ask('replaceScenario', { params: { id: ids[1] }, body: smallDocument({ title: 'Two, anew' }), ifMatch: '"1"' });
+  await ask('replaceScenario', {
+    params: { id: ids[1] },
+    body: smallDocument({ title: 'Two, anew' }),
+    ifMatch: '"1"',
+  });
   const gone = ids.pop()!;
   await ask('deleteScenario', { params: { id: gone }, ifMatch: '"1"' });
   const startRun = async (replications: number) =>
@@ -230,7 +234,8 @@ async function fill(data: string, prepare: (data: string) => Promise<Life>): Pro
     ...ids.map((id) => ({
       subject: `scenario ${id}`,
       read: async (of: Client) =>
-        (await of('listScenarios', { query: { limit: 200 } })).body.items.find((item) => item.id === id)?.title,
+        (await of('listScenarios', { query: { limit: 200 } })).body.items.find((item) => item.id === id)
+          ?.title,
     })),
   ];
   const known: Known[] = [];

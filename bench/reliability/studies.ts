@@ -8,4 +8,12 @@ import { load } from './load.ts';
 import type { Study } from './study.ts';
 
 /** By the names that the command knows them by, in the order of the document. */
-export const studies: Readonly<Record<string, Study>> = { load, kills, flips, faults, input, isolation, denial };
+export const studies: Readonly<Record<string, Study>> = {
+  load,
+  kills,
+  flips,
+  faults,
+  input,
+  isolation,
+  denial,
+};

@@ -17,7 +17,9 @@ export function backupCommand(session: Session): Command {
     .option('--data <folder>', 'what to copy (default: ~/.carat)')
     .action(async (folder: string, { data }: { data?: string }) => {
       const archive = await openArchive();
-      const { manifest, missing } = await archive.guarded(folder, () => archive.backup(dataFolder(data), folder));
+      const { manifest, missing } = await archive.guarded(folder, () =>
+        archive.backup(dataFolder(data), folder),
+      );
       const { scenarios, runs, sweeps, files } = manifest;
       session.answer.write(
         `Copied ${scenarios} scenarios, ${runs} runs and ${sweeps} sweeps into ${folder}: ${files.length} files\n`,

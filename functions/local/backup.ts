@@ -105,7 +105,8 @@ async function finish(
   const first = () => Promise.resolve(entries);
   const { journal } = await Journal.open(journalFolders(target), join(target, 'quarantine'), first);
   await journal.close();
-  const count = (kind: string) => [...entries.values()].filter((text) => text.includes(`"sk":{"S":"${kind}#`)).length;
+  const count = (kind: string) =>
+    [...entries.values()].filter((text) => text.includes(`"sk":{"S":"${kind}#`)).length;
   const described: BackupManifest = {
     format: 1,
     version: manifest.version,

@@ -51,15 +51,16 @@ export function leaveOldDatabase(folder: string, aside: string): void {
 }
 
 async function readCopy(path: string): Promise<Omit<OldDatabase, 'isThere'>> {
-  const { Level } = createRequire(require.resolve('dynalite'))('level') as { Level: Level };
+  const level = createRequire(require.resolve('dynalite')).resolve('level');
+  const { ClassicLevel } = createRequire(level)('classic-level') as { ClassicLevel: Level };
   const home = mkdtempSync(join(tmpdir(), 'carat-old-database-'));
   const entries = new Map<string, string>();
   try {
     cpSync(path, home, { recursive: true });
-    const level = new Level(home, { valueEncoding: 'utf8' });
-    await level.open();
-    for await (const [key, text] of level.iterator()) entries.set(key, text);
-    await level.close();
+    const database = new ClassicLevel(home, { valueEncoding: 'utf8' });
+    await database.open();
+    for await (const [key, text] of database.iterator()) entries.set(key, text);
+    await database.close();
     return { entries, isDamaged: false };
   } catch {
     return { entries, isDamaged: true };

@@ -98,9 +98,17 @@ async function documentOf(
   }
   const parsing = parse(text);
   if (parsing.ok) return { key, modified, scenario: parsing.loaded };
-  const sweep = JSON.parse(text) as StoredSweep;
-  const isSweep = typeof sweep === 'object' && 'sweep' in sweep && loadStoredSweep(sweep).ok;
-  return isSweep ? { key, modified, sweep } : undefined;
+  const sweep = sweepOf(text);
+  return sweep && { key, modified, sweep };
+}
+
+function sweepOf(text: string): StoredSweep | undefined {
+  try {
+    const sweep = JSON.parse(text) as StoredSweep;
+    return loadStoredSweep(sweep).ok ? sweep : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function begun(owner: string, modified: Date): RecordBase {
