@@ -81,7 +81,7 @@ test('changes are all made in the order in which they were asked for', async () 
 test('a line that was cut off while it was written is no damage, and nothing is built upon it', async () => {
   await write({ a: '1', b: '2' });
   for (const copy of [0, 1] as const)
-    appendFileSync(segment(copy), encodeLine({ number: 99, content: [] }).slice(0, 40));
+    appendFileSync(segment(copy), encodeLine({ number: 4, content: [['c', 'cut off']] }).slice(0, 40));
   const { journal, reading } = await open();
   expect(reading).toMatchObject({ repairs: [], loss: undefined });
   await journal.append([['c', '3']]);
@@ -151,7 +151,10 @@ test('a journal that begins with more entries than it holds lacks them', async (
   rmSync(segment(1));
   // Written anew at this start, with three entries in its head.
   await read();
-  for (const copy of [0, 1] as const) truncateSync(segment(copy), statSync(segment(copy)).size - 80);
+  for (const copy of [0, 1] as const) {
+    const text = readFileSync(segment(copy), 'utf8');
+    truncateSync(segment(copy), text.lastIndexOf('\n', text.length - 2) + 1);
+  }
   const { journal, reading } = await open();
   await journal.close();
   expect(reading.loss?.count).toBe(1);

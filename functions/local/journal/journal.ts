@@ -80,7 +80,7 @@ export class Journal {
   append(changes: readonly Change[]): Promise<void> {
     return new Promise((done, fail) => {
       this.waiting.push({ changes, done, fail });
-      this.writing ??= this.write().finally(() => (this.writing = undefined));
+      this.writing ??= this.write();
     });
   }
 
@@ -107,6 +107,8 @@ export class Journal {
         done();
       }
     }
+    // Here, not once the promise is settled: whoever appends in between would wait for ever.
+    this.writing = undefined;
   }
 
   /** Adds lines to both copies, or to none. */
