@@ -116,7 +116,7 @@ test('a death in the midst of a deletion leaves objects alone, which the sweep o
   objects.isDying = false;
   expect(await recordsOf(owner)).toEqual([]);
   const rule = { now: Date.now() + 10, grace: 0, chunkLife: 0 };
-  expect(await sweepOrphans(service.store, objects, owner, rule)).toContain(file.key);
+  expect((await sweepOrphans(service.store, objects, owner, rule)).removed).toContain(file.key);
   expect(await objects.has(file.key)).toBe(false);
 });
 

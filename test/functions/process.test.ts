@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -200,34 +200,26 @@ test('a port that is taken is named, with what to do', async () => {
   await first.end('SIGTERM');
 });
 
-test.each(['garbage in its files', 'its root file gone'])(
-  'a damaged database (%s) is told from an empty one, and left as it is',
-  async (damage) => {
-    await (await start()).end('SIGTERM');
-    const folder = join(data, 'database');
-    const victims = readdirSync(folder).filter((name) =>
-      damage.startsWith('garbage') ? /^MANIFEST/.test(name) : name === 'CURRENT',
-    );
-    expect(victims.length).toBeGreaterThan(0);
-    for (const name of victims)
-      if (damage.startsWith('garbage')) writeFileSync(join(folder, name), 'garbage '.repeat(100));
-      else rmSync(join(folder, name));
-    const refused = await refusedStart();
-    expect(refused.code).toBe(2);
-    expect(refused.message).toContain('is damaged');
-    expect(refused.message).toContain('move');
-    if (damage.startsWith('garbage')) expect(statSync(join(folder, victims[0])).size).toBe(800);
-  },
-);
-
-test('damaged settings are named, and left as they are', async () => {
+test('a journal whose copy is damaged is mended, and the start says so', async () => {
   await (await start()).end('SIGTERM');
-  const path = join(data, 'settings.json');
-  writeFileSync(path, '{"cursorSecret":');
-  const refused = await refusedStart();
+  const folder = join(data, 'journal');
+  const [name] = readdirSync(folder);
+  writeFileSync(join(folder, name), 'garbage '.repeat(100));
+  const service = await start();
+  const notices = service.log().filter(({ level }) => level === 'warning');
+  expect(notices).toMatchObject([{ message: expect.stringContaining('is damaged') as string }]);
+  expect((await service.ask('listScenarios')).body.items).toHaveLength(8);
+  expect((await service.ask('readHealth')).body.status).toBe('ok');
+  await service.end('SIGTERM');
+  // What was damaged is kept.
+  const [aside] = readdirSync(join(data, 'quarantine'));
+  expect(statSync(join(data, 'quarantine', aside)).size).toBe(800);
+});
+
+test('a start on a folder that cannot be made ends at once with code 2 and what to do', async () => {
+  const refused = await refusedStart('--data', '/proc/nope');
   expect(refused.code).toBe(2);
-  expect(refused.message).toContain(`the settings in ${path} are damaged`);
-  expect(readFileSync(path, 'utf8')).toBe('{"cursorSecret":');
+  expect(refused.message).toMatch(/\/proc\/nope.*--data/);
 });
 
 test.skipIf(process.platform !== 'linux')(

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { study, verdict } from '#lab';
 import { parse } from '#scenarios';
 import { FolderObjects } from '../../functions/adapters/folder-objects.ts';
 import { DynamoStore } from '../../functions/adapters/dynamo-store.ts';
-import { keepScenario } from '../../functions/app/routes/scenarios.ts';
+import { keepScenario, storeDocument } from '../../functions/app/routes/scenarios.ts';
 import { openDatabase } from '../../functions/local/database.ts';
+import { StorageCare } from '../../functions/local/storage-care.ts';
+import { DamageRegister } from '../../functions/ports/damage.ts';
 import type { RunPlan, RunRecord } from '../../functions/ports/records.ts';
 import { decodeChunk, encodeChunk } from '../../functions/steps/chunk-codec.ts';
 import { cancelWork } from '../../functions/steps/change-work.ts';
@@ -16,7 +18,7 @@ import { documentKey } from '../../functions/steps/object-keys.ts';
 import { resultIdOf } from '../../functions/steps/plan-chunks.ts';
 import { beginRun, finishRun } from '../../functions/steps/run-life.ts';
 import { runLine } from '../../functions/steps/run-line.ts';
-import { sweepOrphans } from '../../functions/steps/sweep-orphans.ts';
+import { sweepAllOrphans, sweepOrphans } from '../../functions/steps/sweep-orphans.ts';
 import { smallDocument } from './documents.ts';
 
 const owner = 'stepper';
@@ -66,7 +68,7 @@ async function stage() {
 
 async function keysOf(objects: FolderObjects): Promise<string[]> {
   const keys: string[] = [];
-  for await (const { key } of objects.list('')) keys.push(key);
+  for await (const { key } of objects.list('owners/')) keys.push(key);
   return keys.sort();
 }
 
@@ -140,6 +142,20 @@ test('a run that is cancelled while it is merged stays cancelled', async () => {
   expect((await store.read('run', owner, 'r'))!.status).toBe('cancelled');
 });
 
+test('a chunk that is damaged is run again, and its bytes are those of before', async () => {
+  const { store, objects, queued } = await stage();
+  await store.create('run', queued('r'));
+  const begun = (await beginRun(store, objects, owner, 'r', code))!;
+  const [line] = begun.linesOf(2);
+  await runLine(line, objects);
+  const bytes = Buffer.from((await objects.get(line.result))!);
+  const damaged = Buffer.from(bytes);
+  damaged[damaged.length >> 1] ^= 1;
+  await objects.put(line.result, damaged);
+  expect((await runLine(line, objects)).isNew).toBe(true);
+  expect(Buffer.from((await objects.get(line.result))!)).toEqual(bytes);
+});
+
 test('numbers of a chunk keep their bits, also those that JSON cannot write', () => {
   const odd = Float64Array.from([0.1, -0, NaN, Infinity, -Infinity, 5e-324, Number.MAX_VALUE]);
   const run = { replication: 3, measures: odd, monthly: odd.subarray(1, 4), monthsBefore: 2, hashes: ['a'] };
@@ -150,16 +166,55 @@ test('numbers of a chunk keep their bits, also those that JSON cannot write', ()
   expect(read).toMatchObject({ replication: 3, monthsBefore: 2, hashes: ['a'] });
 });
 
-test('the sweep of orphans removes what no record points to, and only after its grace', async () => {
+test('the sweep of orphans removes what was released and nothing points to, only after its grace', async () => {
   const { store, objects, loaded } = await stage();
   await keepScenario({ store, objects }, owner, 'kept', loaded);
   const kept = (await store.read('scenario', owner, 'kept'))!.documentKey;
-  const orphan = documentKey(owner, 'left by a crash');
+  const orphan = documentKey(owner, 'of a scenario that was deleted');
+  const stray = documentKey(owner, 'of a record that was lost');
   const foreign = documentKey('somebody else', 'of another owner');
-  for (const key of [orphan, foreign]) await objects.put(key, new Uint8Array(1));
+  for (const key of [orphan, stray, foreign]) await objects.put(key, new Uint8Array(1));
+  await store.release(owner, [orphan, kept], Date.now());
   const rule = { now: Date.now(), grace: 60_000, chunkLife: 120_000 };
-  expect(await sweepOrphans(store, objects, owner, rule)).toEqual([]);
+  expect(await sweepOrphans(store, objects, owner, rule)).toEqual({ removed: [], strays: 0 });
   const later = { ...rule, now: Date.now() + 61_000 };
-  expect(await sweepOrphans(store, objects, owner, later)).toEqual([orphan]);
-  expect(await keysOf(objects)).toEqual([kept, foreign].sort());
+  expect(await sweepOrphans(store, objects, owner, later)).toEqual({ removed: [orphan], strays: 1 });
+  expect(await keysOf(objects)).toEqual([kept, stray, foreign].sort());
+  // What a record points to again is not taken once that points elsewhere, without a release of its own.
+  const record = (await store.read('scenario', owner, 'kept'))!;
+  await store.replace('scenario', { ...record, documentKey: 'elsewhere' });
+  expect(await sweepOrphans(store, objects, owner, later)).toEqual({ removed: [], strays: 2 });
+});
+
+test('of an owner whose records are all gone, the sweep of all owners removes no document', async () => {
+  const { store, objects } = await stage();
+  const key = documentKey('gone', 'of a table that was restored to an earlier time');
+  await objects.put(key, new Uint8Array(1));
+  const rule = { now: Date.now() + 1000, grace: 0, chunkLife: 0 };
+  expect(await sweepAllOrphans(store, objects, rule)).toMatchObject({ removed: 0 });
+  expect(await objects.has(key)).toBe(true);
+});
+
+test('the service sweeps once all that is stored was read, and not while anything is damaged', async () => {
+  const { store, objects, loaded } = await stage();
+  const scenario = await keepScenario({ store, objects }, owner, 'kept', loaded);
+  const orphan = documentKey(owner, 'of a scenario that was deleted');
+  await objects.put(orphan, new Uint8Array(1));
+  await store.release(owner, [orphan], Date.now());
+  const damage = new DamageRegister();
+  const care = new StorageCare({ store, objects, damage }, owner, () => undefined);
+  const later = Date.now() + 2 * 3_600_000;
+  await care.sweep(later);
+  expect(await objects.has(orphan)).toBe(true);
+
+  await objects.put(scenario.documentKey, Buffer.from('{}'));
+  care.begin();
+  await vi.waitFor(() => expect(care.isChecked).toBe(true), { timeout: 60_000 });
+  await care.sweep(later);
+  expect(await objects.has(orphan)).toBe(true);
+
+  await storeDocument({ objects }, owner, loaded.document);
+  await care.sweep(later);
+  expect(await objects.has(orphan)).toBe(false);
+  await care.stop();
 });

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DynamoStore } from '../../functions/adapters/dynamo-store.ts';
-import { tableDefinition } from '../../functions/adapters/dynamo-table.ts';
+import { keyOf, tableDefinition } from '../../functions/adapters/dynamo-table.ts';
 import { newId } from '../../functions/app/identifier.ts';
 import { openDatabase } from '../../functions/local/database.ts';
+import type { Damage } from '../../functions/ports/damage.ts';
 import type { ScenarioRecord } from '../../functions/ports/records.ts';
 import type { Store } from '../../functions/ports/store.ts';
 
@@ -16,6 +17,9 @@ import type { Store } from '../../functions/ports/store.ts';
 const endpoint = process.env.CARAT_DYNAMODB_ENDPOINT;
 
 let store: Store;
+const found: Damage[] = [];
+/** Changes an attribute behind the back of the store. */
+let change: (key: object, name: string, value: string | undefined) => Promise<unknown>;
 let close: () => unknown;
 
 beforeAll(async () => {
@@ -30,19 +34,34 @@ beforeAll(async () => {
       { marshallOptions: { removeUndefinedValues: true } },
     );
     await client.send(new CreateTableCommand(tableDefinition(table)));
-    store = new DynamoStore(client, table);
+    use(client, table);
     close = () => client.destroy();
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'carat-store-'));
   const database = await openDatabase(folder);
-  store = new DynamoStore(database.client, database.table);
+  use(database.client, database.table);
   close = async () => {
     await database.close();
     rmSync(folder, { recursive: true, force: true });
   };
 });
 afterAll(() => close());
+
+function use(client: DynamoDBDocumentClient, table: string): void {
+  store = new DynamoStore(client, table, (damage) => found.push(damage));
+  change = (Key, name, value) =>
+    client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key,
+        ExpressionAttributeNames: { '#name': name },
+        ...(value === undefined
+          ? { UpdateExpression: 'REMOVE #name' }
+          : { UpdateExpression: 'SET #name = :value', ExpressionAttributeValues: { ':value': value } }),
+      }),
+    );
+}
 
 function record(owner: string, changes: Partial<ScenarioRecord> = {}): ScenarioRecord {
   return {
@@ -70,6 +89,42 @@ test('a record is made once, read back, and removed in its present version alone
   expect(await store.remove('scenario', 'once', one.id, 2)).toBe(false);
   expect(await store.remove('scenario', 'once', one.id, 1)).toBe(true);
   expect(await store.read('scenario', 'once', one.id)).toBeUndefined();
+});
+
+test('a record that is not as it was written is never answered, and a list names it', async () => {
+  const [whole, damaged] = [record('damaged'), record('damaged')];
+  for (const each of [whole, damaged]) await store.create('scenario', each);
+  await change(keyOf('scenario', 'damaged', damaged.id), 'title', 'Onf');
+  await expect(store.read('scenario', 'damaged', damaged.id)).rejects.toMatchObject({
+    damage: { subject: `scenario ${damaged.id}` },
+  });
+  found.length = 0;
+  expect((await store.list('scenario', 'damaged', { limit: 10 })).records).toEqual([whole]);
+  expect(found).toMatchObject([{ subject: `scenario ${damaged.id}` }]);
+});
+
+test('a record of version 0.1.0, which had no checksum, is read as it is', async () => {
+  const old = record('old');
+  await store.create('scenario', old);
+  await change(keyOf('scenario', 'old', old.id), 'sum', undefined);
+  expect(await store.read('scenario', 'old', old.id)).toEqual(old);
+});
+
+test('an object is released until a record points to it, and again if it was released again', async () => {
+  const releasedOf = async () => {
+    const all = [];
+    for await (const each of store.released('releaser')) all.push(each);
+    return all;
+  };
+  await store.release('releaser', ['owners/x/documents/a.json', 'owners/x/documents/b.json'], 10);
+  await store.release('releaser', ['owners/x/documents/a.json'], 20);
+  expect(await releasedOf()).toEqual([
+    { key: 'owners/x/documents/a.json', at: 20 },
+    { key: 'owners/x/documents/b.json', at: 10 },
+  ]);
+  await store.retain('releaser', { key: 'owners/x/documents/a.json', at: 10 });
+  await store.retain('releaser', { key: 'owners/x/documents/b.json', at: 10 });
+  expect(await releasedOf()).toEqual([{ key: 'owners/x/documents/a.json', at: 20 }]);
 });
 
 test('a change of an old version changes nothing', async () => {
