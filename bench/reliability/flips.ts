@@ -55,13 +55,13 @@ export const flips: Study = {
 /** A service that runs on a folder. */
 export interface Life {
   readonly ask: Client;
-  end(): Promise<unknown>;
+  readonly end: () => Promise<unknown>;
 }
 
 /** Something acknowledged: how it is read, and what it was. */
 interface Known {
   readonly subject: string;
-  read(ask: Client): Promise<unknown>;
+  readonly read: (ask: Client) => Promise<unknown>;
   readonly value: unknown;
 }
 

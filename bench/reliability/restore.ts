@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, ServiceError } from '../../functions/client/client.ts';
+import type { Client, ServiceError } from '../../functions/client/client.ts';
 import { backup } from '../../functions/local/backup.ts';
 import { restore as putBack } from '../../functions/local/restore.ts';
 import { bundledService, until } from '../../test/functions/bundled-service.ts';

@@ -55,7 +55,7 @@ export interface LocalService {
   /** What the start found wrong with the folder and mended, in words. */
   readonly notices: readonly string[];
   /** Ends what is under way, to be taken up at the next start, and closes everything. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Whoever uses a machine of their own. */

@@ -31,7 +31,7 @@ afterEach(() => rmSync(join(data, '..'), { recursive: true, force: true }));
 interface Life {
   readonly ask: Client;
   readonly notices: readonly string[];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 async function start(): Promise<Life> {
