@@ -49,7 +49,7 @@ export function tellCapacity(
     remedy: 'give the unit of the capacity, if it is another',
     ...(isDoubtful && {
       answers: (Object.keys(units.capacity) as CapacityUnit[]).map((each) => ({
-        meaning: `${each}: ${short((median * units.capacity[each]) / units.capacity[unit])} k€ a month for the middle company`,
+        meaning: `${each}: ${short((median * units.capacity[each]) / units.capacity[unit])} k€ a month in the middle`,
         unit: { capacity: each },
       })),
     }),

@@ -99,7 +99,7 @@ export function checkRoles(
       received: shown,
       message: isAside
         ? `${name} was not read as role, because its words name none (${shown}): the activity tells the kind`
-        : `${name} is read as ${column}, but only ${count - unknown.length} of its ${count} cells name one; others are ${shown}`,
+        : `${name} is read as ${column}, but ${unknown.length} of its ${count} cells name none: ${shown}`,
       remedy: isAside
         ? `write ${expected.role} to have it read`
         : `write ${expected[column]}, or switch the column off`,

@@ -86,10 +86,7 @@ function titleRows(
   const most = Math.max(...first.map(filled));
   const named = first.findIndex(({ cells }) => isHeader(cells));
   const isTitle = first.length > 0 && first[0].cells[0] !== '' && filled(first[0]) === 1;
-  const found =
-    named < 0 && isTitle
-      ? first.findIndex((row) => 2 * filled(row) > most)
-      : named;
+  const found = named < 0 && isTitle ? first.findIndex((row) => 2 * filled(row) > most) : named;
   if (found <= 0 || first.slice(0, found).some((row) => filled(row) >= filled(first[found]))) return 0;
   notebook.add({
     effect: 'told',

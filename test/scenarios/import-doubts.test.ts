@@ -8,10 +8,8 @@ const weights = (result: Import) =>
   tiesOf(result).map(({ source, target, weight }) => [source + target, weight]);
 const capacities = (result: Import) => organisationsOf(result).map(({ capacity }) => capacity);
 const answersOf = ({ report }: Import) => report.notes.flatMap(({ answers = [] }) => answers);
-const settled = (answer: ImportAnswer): ImportChoices => {
-  const { meaning: _, ...choices } = answer;
-  return choices;
-};
+const settled = (answer: ImportAnswer): ImportChoices =>
+  Object.fromEntries(Object.entries(answer).filter(([field]) => field !== 'meaning'));
 
 describe('the decimal sign', () => {
   it.each([
