@@ -66,6 +66,7 @@ export function importCluster(
     table && placed?.places.name !== undefined ? table.header[placed.places.name] : undefined;
   const ties =
     read && tieTable && tiePlaced && readTies(tieTable, tiePlaced, read, nameColumn, choices, notebook);
+  if (placed) tellUnused(choices, { ...placed.places, ...tiePlaced?.places }, notebook);
   const organisations = read?.organisations ?? [];
   if (read && organisations.length === 0) failEmpty('organisations', notebook);
   // A table of ties without one readable row belongs to another table of organisations.
@@ -129,6 +130,29 @@ function checkMap(map: Readonly<Record<string, string>>, withTies: boolean, note
         : meant
           ? `did you mean ${quote(meant)}`
           : `map one of ${importColumns.join(', ')}`,
+    });
+  }
+}
+
+/** A choice about a column that is not read changes nothing, which its user does not expect. */
+function tellUnused(
+  { decimal = {}, unit = {} }: ImportChoices,
+  places: Readonly<Partial<Record<string, number>>>,
+  notebook: Notebook,
+): void {
+  const columns = [
+    ...Object.keys(decimal),
+    ...(unit.capacity === undefined ? [] : ['capacity']),
+    ...(unit.position === undefined ? [] : ['x', 'y']),
+  ];
+  for (const column of new Set(columns)) {
+    if (places[column] !== undefined) continue;
+    notebook.add({
+      effect: 'told',
+      table: Object.hasOwn(tieColumns, column) ? 'ties' : 'organisations',
+      received: column,
+      message: `the unit or decimal sign of ${column} is given, but no column is read as ${column}`,
+      remedy: `map a column to ${column}`,
     });
   }
 }

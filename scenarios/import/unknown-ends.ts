@@ -21,7 +21,7 @@ const causes = {
     remedy: 'write the ids alike in both tables; a spreadsheet keeps the zeros of a column formatted as text',
   },
   decimals: {
-    says: 'are ids with decimals, as programs write whole numbers beside empty cells',
+    says: 'differ from ids by decimals, as programs write whole numbers beside empty cells',
     remedy: 'write the ids as whole numbers, or as text',
   },
   spelling: {
@@ -35,6 +35,7 @@ export const pairsRemedy =
   'make it a table of pairs: a row for each two organisations of one project, in the columns source, target and joint_projects';
 
 const withoutZeros = (text: string): string => text.replace(/^0+(?=.)/, '');
+const withoutDecimals = (text: string): string => text.replace(/[.,]0+$/, '');
 const loose = (text: string): string =>
   text
     .normalize('NFKC')
@@ -47,6 +48,7 @@ export class Ends {
   private readonly leftOut: ReadonlyMap<string, number>;
   private readonly names = new Map<string, string>();
   private readonly unpadded = new Map<string, string>();
+  private readonly whole = new Map<string, string>();
   private readonly spellings = new Map<string, string>();
   private readonly reread = new Map<string, { id: string; from: string; to: string }>();
   private readonly unlike = new Map<keyof typeof causes, { end: string; id: string; count: number }>();
@@ -59,6 +61,7 @@ export class Ends {
     for (const { id, name } of organisations) {
       if (name !== undefined && !this.names.has(loose(name))) this.names.set(loose(name), id);
       this.unpadded.set(withoutZeros(id), id);
+      this.whole.set(withoutDecimals(id), id);
       if (loose(id) !== '') this.spellings.set(loose(id), id);
     }
   }
@@ -105,8 +108,8 @@ export class Ends {
   private likeness(end: string): Likeness | undefined {
     const zeros = this.unpadded.get(withoutZeros(end));
     if (zeros !== undefined) return { cause: 'zeros', id: zeros };
-    const whole = end.replace(/[.,]0+$/, '');
-    if (whole !== end && this.ids.has(whole)) return { cause: 'decimals', id: whole };
+    const whole = this.whole.get(withoutDecimals(end));
+    if (whole !== undefined) return { cause: 'decimals', id: whole };
     const spelling = this.spellings.get(loose(end));
     if (spelling !== undefined) return { cause: 'spelling', id: spelling };
     const name = this.names.get(loose(end));

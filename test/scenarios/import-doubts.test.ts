@@ -222,6 +222,12 @@ describe('the unit', () => {
   });
 });
 
+it('is told when a choice is about a column that is not read', () => {
+  const choices = { unit: { capacity: 'employees' }, decimal: { weight: 'comma' } } as const;
+  const notes = told(read('id,employees\na,12\n', undefined, choices));
+  for (const column of ['capacity', 'weight']) expect(notes).toContain(`no column is read as ${column}`);
+});
+
 describe('every answer that an import offers', () => {
   const ties = 'source,target\nAlpha,Beta\n';
   it.each<[string, string, string?, ImportChoices?]>([

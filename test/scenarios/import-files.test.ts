@@ -142,7 +142,8 @@ describe('ends of ties that are no ids as they stand', () => {
   it.each([
     ['leading zeros', 'id\n007\n008\n', '7,8', 'differ from ids by leading zeros: 1, as "7" for "007"'],
     ['names', 'id,name\nA,Alpha\nB,Beta\n', 'Alpha,Beta', 'are names, not ids: 1, as "Alpha" for "A"'],
-    ['decimals', 'id\n7\n8\n', '7.0,8.0', 'are ids with decimals'],
+    ['decimals', 'id\n7\n8\n70\n', '7.0,8.0', 'differ from ids by decimals'],
+    ['decimals of the ids', 'id\n7.0\n8.0\n', '7,8', 'differ from ids by decimals'],
     ['capitals and spaces', 'id\nbe-12\nbe-13\n', 'BE 12,BE 13', 'differ from ids by capitals'],
   ])('are told by their cause, with an example: %s', (_, organisations, ends, message) => {
     const result = read(organisations, `source,target\n${ends}\n`);
