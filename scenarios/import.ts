@@ -1,27 +1,31 @@
+import type { ImportChoices } from './import/choices.ts';
 import {
   type OrganisationColumn,
-  type Places,
+  type Placed,
   type TieColumn,
+  headerOf,
   organisationColumns,
+  organisationLayout,
   placeColumns,
   tieColumns,
+  tieLayout,
 } from './import/columns.ts';
-import { readOrganisations } from './import/organisations.ts';
+import { columnsOfIds, likelyIds } from './import/likely-columns.ts';
+import { type ReadOrganisations, readOrganisations } from './import/organisations.ts';
 import { type Table, readTable } from './import/read-table.ts';
 import { type ImportReport, Notebook, type TableName } from './import/report.ts';
 import { readTies } from './import/ties.ts';
+import { pairsRemedy } from './import/unknown-ends.ts';
 import { quote } from './issue.ts';
 import { nearestName } from './nearest-name.ts';
 import { parse } from './parse.ts';
 import type { Assumption, ScenarioDocument } from './schema.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends ImportChoices {
   /** Short name of the scenario: lower-case letters, digits and single hyphens. */
   readonly name: string;
   readonly title?: string;
   readonly description?: string;
-  /** Our column to the file's, where guessing by name fails: `{ id: 'Ondernemingsnummer' }`. */
-  readonly map?: Readonly<Record<string, string>>;
 }
 
 export type Import =
@@ -37,7 +41,8 @@ export const importColumns: readonly string[] = [
 /**
  * Makes a scenario document of a user's own cluster.
  *
- * Rows that cannot be read are left out and reported; a document that comes out always passes `parse`.
+ * Rows that cannot be read are left out and reported; what can be read in two ways that matter fails the import, with
+ * the choices that settle it. A document that comes out always passes `parse`.
  *
  * @param organisationsCsv bytes of a delimited table with a header; columns by name: id, name, role or activity, lat and
  *   lon or x and y (km), capacity (k€/month), skills (`0:0.7 3:0.4`)
@@ -47,18 +52,21 @@ export const importColumns: readonly string[] = [
 export function importCluster(
   organisationsCsv: Uint8Array,
   tiesCsv: Uint8Array | undefined,
-  { name, title = name, description = `Imported cluster ${name}`, map = {} }: ImportOptions,
+  { name, title = name, description = `Imported cluster ${name}`, ...choices }: ImportOptions,
 ): Import {
   const notebook = new Notebook();
+  const { map = {} } = choices;
   checkMap(map, tiesCsv !== undefined, notebook);
-  const table = readTable(organisationsCsv, 'organisations', notebook);
-  const places =
-    table && placeColumns(table.header, organisationColumns, ['id'], map, 'organisations', notebook);
-  const tieTable = tiesCsv && readTable(tiesCsv, 'ties', notebook);
-  const tiePlaces =
-    tieTable && placeColumns(tieTable.header, tieColumns, ['source', 'target'], map, 'ties', notebook);
-  const read = table && places && readOrganisations(table, places, notebook);
-  const ties = read && tieTable && tiePlaces && readTies(tieTable, tiePlaces, read, notebook);
+  const table = readTable(organisationsCsv, 'organisations', headerOf(organisationLayout, map), notebook);
+  const placed = table && placeColumns(table, organisationLayout, map, likelyIds(table), notebook);
+  const read = table && placed && readOrganisations(table, placed, choices, notebook);
+  const tieTable = tiesCsv && readTable(tiesCsv, 'ties', headerOf(tieLayout, map), notebook);
+  const tiePlaced = tieTable && placeTies(tieTable, read, map, notebook);
+  const nameColumn =
+    table && placed?.places.name !== undefined ? table.header[placed.places.name] : undefined;
+  const ties =
+    read && tieTable && tiePlaced && readTies(tieTable, tiePlaced, read, nameColumn, choices, notebook);
+  if (placed) tellUnused(choices, { ...placed.places, ...tiePlaced?.places }, notebook);
   const organisations = read?.organisations ?? [];
   if (read && organisations.length === 0) failEmpty('organisations', notebook);
   // A table of ties without one readable row belongs to another table of organisations.
@@ -80,11 +88,29 @@ export function importCluster(
     organisationsRead: organisations.length,
     tiesRead: ties?.length ?? 0,
     rowsLeftOut: notebook.rowsLeftOut,
-    columns: { organisations: namesOf(table, places), ties: namesOf(tieTable, tiePlaces) },
+    columns: { organisations: namesOf(table, placed), ties: namesOf(tieTable, tiePlaced) },
+    tables: {
+      ...(table && { organisations: { encoding: table.encoding, header: table.header } }),
+      ...(tieTable && { ties: { encoding: tieTable.encoding, header: tieTable.header } }),
+    },
     notes: notebook.notes,
     notesLeftOut: notebook.notesLeftOut,
   };
   return notebook.hasFailed ? { ok: false, report } : { ok: true, document, report };
+}
+
+/** Finds the columns of ties; where they are not recognised, those that hold ids are suggested. */
+function placeTies(
+  table: Table,
+  read: ReadOrganisations | undefined,
+  map: Readonly<Record<string, string>>,
+  notebook: Notebook,
+): Placed<TieColumn> | undefined {
+  const ids = new Set(read?.organisations.map(({ id }) => id));
+  const likely = columnsOfIds(table, ids);
+  if (likely.length !== 1) return placeColumns(table, tieLayout, map, likely, notebook);
+  const partsOnly = `only the column ${quote(likely[0])} holds ids of organisations, as in a list of who takes part in what: ${pairsRemedy}`;
+  return placeColumns(table, tieLayout, map, [], notebook, partsOnly);
 }
 
 function checkMap(map: Readonly<Record<string, string>>, withTies: boolean, notebook: Notebook): void {
@@ -104,6 +130,29 @@ function checkMap(map: Readonly<Record<string, string>>, withTies: boolean, note
         : meant
           ? `did you mean ${quote(meant)}`
           : `map one of ${importColumns.join(', ')}`,
+    });
+  }
+}
+
+/** A choice about a column that is not read changes nothing, which its user does not expect. */
+function tellUnused(
+  { decimal = {}, unit = {} }: ImportChoices,
+  places: Readonly<Partial<Record<string, number>>>,
+  notebook: Notebook,
+): void {
+  const columns = [
+    ...Object.keys(decimal),
+    ...(unit.capacity === undefined ? [] : ['capacity']),
+    ...(unit.position === undefined ? [] : ['x', 'y']),
+  ];
+  for (const column of new Set(columns)) {
+    if (places[column] !== undefined) continue;
+    notebook.add({
+      effect: 'told',
+      table: Object.hasOwn(tieColumns, column) ? 'ties' : 'organisations',
+      received: column,
+      message: `the unit or decimal sign of ${column} is given, but no column is read as ${column}`,
+      remedy: `map a column to ${column}`,
     });
   }
 }
@@ -140,11 +189,11 @@ function assumptionsOf({ notes }: Notebook): Assumption[] {
 
 function namesOf<Column extends OrganisationColumn | TieColumn>(
   table: Table | undefined,
-  places: Places<Column> | undefined,
+  placed: Placed<Column> | undefined,
 ): Record<string, string> {
-  if (!table || !places) return {};
+  if (!table || !placed) return {};
   return Object.fromEntries(
-    Object.entries<number | undefined>(places).flatMap(([column, place]) =>
+    Object.entries<number | undefined>(placed.places).flatMap(([column, place]) =>
       place === undefined ? [] : [[column, table.header[place]]],
     ),
   );

@@ -5,7 +5,19 @@
  */
 export * from './expressions/index.ts';
 export { type Import, type ImportOptions, importCluster, importColumns } from './import.ts';
-export type { ImportNote, ImportReport, NoteEffect, TableName } from './import/report.ts';
+export {
+  type CapacityUnit,
+  type DecimalSign,
+  type ImportAnswer,
+  type ImportChoices,
+  type NumericColumn,
+  type PositionUnit,
+  decimalSigns,
+  numericColumns,
+  switchedOff,
+  units,
+} from './import/choices.ts';
+export type { ImportNote, ImportReport, NoteEffect, ReadAs, TableName } from './import/report.ts';
 export type { Issue, IssueCode } from './issue.ts';
 export { jsonSchema } from './json-schema.ts';
 export { type LibraryName, libraryNames } from './library-names.ts';

@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { importCluster, importColumns } from '#scenarios';
+import {
+  type ImportChoices,
+  decimalSigns,
+  importCluster,
+  importColumns,
+  numericColumns,
+  switchedOff,
+  units,
+} from '#scenarios';
 import { byteLimit } from '../../scenarios/import/decode-text.ts';
 import { checkFile } from '../input/destination.ts';
 import { OptionReader } from '../input/option-reader.ts';
@@ -13,6 +21,8 @@ import { commandOf, repeated } from './command.ts';
 interface Texts {
   readonly ties?: string;
   readonly map?: readonly string[];
+  readonly decimal?: readonly string[];
+  readonly unit?: readonly string[];
   readonly name?: string;
   readonly title?: string;
   readonly out?: string;
@@ -23,11 +33,16 @@ export function importCommand(session: Session): Command {
   return commandOf(
     'import',
     'make a scenario of your own tables',
-    `Makes a scenario of a table of organisations, and, where you have one, of ties. Columns are found by their names; --map names others. What could not be read is told line by line; what was assumed stays with the scenario. Columns: ${importColumns.join(', ')}.`,
+    `Makes a scenario of a table of organisations, and, where you have one, of ties. Columns are found by their names; --map names others, and wins. What can be read in two ways that matter is asked about: nothing is written, and the options that settle it are printed. What could not be read is told line by line; what was assumed stays with the scenario. Columns: ${importColumns.join(', ')}.`,
     [
       { words: 'import organisations.csv', meaning: 'writes organisations.json' },
       { words: 'import orgs.csv --ties ties.csv', meaning: 'with relations' },
       { words: 'import orgs.csv --map id=VAT', meaning: 'the column VAT holds the id' },
+      { words: 'import orgs.csv --map role=-', meaning: 'the column role is not read' },
+      {
+        words: 'import orgs.csv --decimal capacity=comma',
+        meaning: '12.500 is twelve thousand five hundred',
+      },
       { words: 'import orgs.csv --out -', meaning: 'prints the scenario' },
     ],
   )
@@ -36,7 +51,23 @@ export function importCommand(session: Session): Command {
       'table with a header: CSV, or with semicolons, tabs or bars; - for the standard input',
     )
     .option('--ties <file>', 'table of ties: source, target, and weight or joint projects')
-    .option('--map <column=theirs>', 'our column = the file’s; may be repeated', repeated)
+    .option(
+      '--map <column=theirs>',
+      `our column = the file’s, or = ${switchedOff} to read none; may be repeated`,
+      repeated,
+    )
+    .option(
+      '--decimal <column=sign>',
+      `${decimalSigns.join(' or ')}: the decimal sign of a column whose numbers leave it open; may be repeated`,
+      repeated,
+    )
+    .option(
+      '--unit <quantity=unit>',
+      `unit of the file: ${Object.entries(units)
+        .map(([quantity, known]) => `${quantity} in ${Object.keys(known).join(', ')}`)
+        .join('; ')}; may be repeated`,
+      repeated,
+    )
     .option('--name <name>', 'short name of the scenario; from the file’s name when left out')
     .option('--title <text>', 'title for people')
     .option('--out <file>', 'where to write; NAME.json when left out; - prints the scenario')
@@ -44,7 +75,7 @@ export function importCommand(session: Session): Command {
     .action(async (organisations: string, texts: Texts) => {
       const { signal, answer, notices } = session;
       const reader = new OptionReader();
-      const map = Object.fromEntries(reader.entries('--map', texts.map ?? [], 'column=theirs'));
+      const choices = readChoices(texts, reader);
       const name = texts.name ?? scenarioName(organisations === standardInput ? 'my-cluster' : organisations);
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
         reader.fault('--name', `requires lower-case letters, digits and single hyphens, not "${name}"`);
@@ -54,7 +85,7 @@ export function importCommand(session: Session): Command {
         await checkFile(out, texts.force === true, texts.out === undefined ? undefined : '--out');
 
       const title = texts.title ? { title: texts.title } : {};
-      const imported = importCluster(tables.organisations, tables.ties, { name, map, ...title });
+      const imported = importCluster(tables.organisations, tables.ties, { name, ...choices, ...title });
       const files = { organisations: subjectOf(organisations), ties: texts.ties ?? 'ties' };
       if (!imported.ok) throw importFaults(imported.report, files);
       const text = `${JSON.stringify(imported.document, null, 2)}\n`;
@@ -68,6 +99,38 @@ export function importCommand(session: Session): Command {
         `${importText(imported.report, answer)}\nwrote ${out}\n\nNext:\n  npx carat compare ${out}\n`,
       );
     });
+}
+
+/** The options that settle how the tables are read. */
+function readChoices(texts: Texts, reader: OptionReader): ImportChoices {
+  const chosen = (
+    option: string,
+    entries: readonly string[] | undefined,
+    example: string,
+    known: Readonly<Record<string, readonly string[]>>,
+  ): Record<string, string> =>
+    Object.fromEntries(
+      [...reader.entries(option, entries ?? [], example)].flatMap(([key, written]) => {
+        const column = reader.name(option, key, Object.keys(known));
+        const value = column === undefined ? undefined : reader.name(option, written, known[column]);
+        return column === undefined || value === undefined ? [] : [[column, value]];
+      }),
+    );
+  return {
+    map: Object.fromEntries(reader.entries('--map', texts.map ?? [], 'column=theirs')),
+    decimal: chosen(
+      '--decimal',
+      texts.decimal,
+      'capacity=comma',
+      Object.fromEntries(numericColumns.map((column) => [column, decimalSigns])),
+    ),
+    unit: chosen(
+      '--unit',
+      texts.unit,
+      'capacity=k€/year',
+      Object.fromEntries(Object.entries(units).map(([quantity, known]) => [quantity, Object.keys(known)])),
+    ),
+  };
 }
 
 async function readTables(organisations: string, ties: string | undefined, signal: AbortSignal) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { libraryNames } from '../../scenarios/library-names.ts';
+import { decimalSigns, numericColumns, switchedOff, units } from '../../scenarios/import/choices.ts';
 import { documentSchema, structures } from '../../scenarios/schema.ts';
 import type { Operation } from './operation.ts';
 import { etag, idParams, location, pageOf, pageQuery, scenarioName } from './shared.ts';
@@ -24,6 +25,32 @@ export const scenarioAnswer = scenarioSummary
   .extend({ document: documentSchema })
   .describe('a scenario with its document');
 
+const unitNames = <Unit extends string>(known: Readonly<Record<Unit, number>>) =>
+  z.enum(Object.keys(known) as [Unit, ...Unit[]]);
+
+const importChoices = {
+  map: optional(
+    z
+      .record(z.string(), z.string())
+      .describe(`our column: the file’s, where names do not tell; ${switchedOff} reads none`),
+  ),
+  decimal: optional(
+    z
+      .partialRecord(z.enum(numericColumns), z.enum(decimalSigns))
+      .describe('our column: its decimal sign, where numbers like 12.500 leave it open'),
+  ),
+  unit: optional(
+    z
+      .strictObject({
+        capacity: optional(unitNames(units.capacity).describe('k€/month when left out')),
+        position: optional(
+          unitNames(units.position).describe('of x and y; by what is plausible when left out'),
+        ),
+      })
+      .describe('units of the file'),
+  ),
+};
+
 const importNote = z.object({
   effect: z.enum(['told', 'value-left-out', 'row-left-out', 'failed']),
   table: z.enum(['organisations', 'ties']),
@@ -32,6 +59,11 @@ const importNote = z.object({
   received: z.string(),
   message: z.string(),
   remedy: z.string(),
+  answers: optional(
+    z
+      .array(z.object({ meaning: z.string(), ...importChoices }))
+      .describe('choices that settle what is in doubt, each with what it means'),
+  ),
 });
 
 export const importReport = z
@@ -42,6 +74,12 @@ export const importReport = z
     columns: z
       .record(z.string(), z.record(z.string(), z.string()))
       .describe('per table, our columns and those of the file'),
+    tables: z
+      .partialRecord(
+        z.enum(['organisations', 'ties']),
+        z.object({ encoding: z.string(), header: z.array(z.string()) }),
+      )
+      .describe('per table, its encoding and the names of its columns'),
     notes: z.array(importNote),
     notesLeftOut: z.int(),
   })
@@ -54,9 +92,7 @@ export const importBody = z
     description: optional(z.string().min(1).max(10_000)),
     organisations: z.string().min(1).describe('table of organisations as CSV text with a header'),
     ties: optional(z.string().min(1).describe('table of ties as CSV text with a header')),
-    map: optional(
-      z.record(z.string(), z.string()).describe('our column: the file’s, where names do not tell'),
-    ),
+    ...importChoices,
   })
   .describe('tables of a cluster of your own');
 
@@ -105,7 +141,7 @@ export const scenarioOperations = {
     tag,
     summary: 'Make a scenario of your own tables',
     description:
-      'Rows that cannot be read are left out and told. Where nothing can be made of the tables, nothing is kept.',
+      'Rows that cannot be read are left out and told. Where nothing can be made of the tables, or something can be read in two ways that matter, nothing is kept; the remedies name the fields that settle it.',
     body: importBody,
     takesIdempotencyKey: true,
     success: created(

@@ -1,42 +1,27 @@
 import { registry } from '#sim-core';
 import { quote } from '../issue.ts';
 import type { DocumentOrganisation } from '../schema.ts';
-import type { OrganisationColumn, Places } from './columns.ts';
+import { tellCapacity } from './capacity.ts';
 import { centre } from './centre.ts';
+import { type DecimalSign, type ImportChoices, type NumericColumn, units } from './choices.ts';
+import type { OrganisationColumn, Placed, Places } from './columns.ts';
+import { decimalSign } from './decimal-sign.ts';
+import { checkRoles, roleOf, rolesExpected } from './kinds.ts';
+import { farthest, positionUnit } from './positions.ts';
 import { type Degrees, project } from './project.ts';
-import { isAmbiguous, readNumber } from './read-number.ts';
+import { readNumber } from './read-number.ts';
 import type { Row, Table } from './read-table.ts';
 import type { NoteEffect, Notebook } from './report.ts';
 
 type Kind = DocumentOrganisation['kind'];
 type Draft = { -readonly [field in keyof DocumentOrganisation]: DocumentOrganisation[field] };
-
-/** Words by which files name a corner of the diamond. Demand has no organisation in the model. */
-const roles: Readonly<Record<string, Kind | 'demand'>> = {
-  firm: 'firm',
-  firms: 'firm',
-  company: 'firm',
-  related: 'related',
-  supplier: 'related',
-  factor: 'factor',
-  factors: 'factor',
-  institution: 'factor',
-  university: 'factor',
-  demand: 'demand',
-  customer: 'demand',
-};
-
-/** Activity types of the European Union’s research programmes. */
-const activities: Readonly<Record<string, Kind>> = {
-  prc: 'firm',
-  hes: 'factor',
-  rec: 'factor',
-  pub: 'factor',
-  oth: 'factor',
-};
+type LeaveOut = (column: OrganisationColumn, expected: string, remedy: string) => void;
 
 const idLength = 200;
 const nameLength = 500;
+
+type OrganisationNumber = Exclude<NumericColumn, 'weight' | 'projects'>;
+type Range = readonly [min: number, max: number];
 
 export interface ReadOrganisations {
   readonly organisations: DocumentOrganisation[];
@@ -49,10 +34,12 @@ export interface ReadOrganisations {
 /** Reads organisations row by row; what cannot be read is noted and left out. */
 export function readOrganisations(
   table: Table,
-  places: Places<OrganisationColumn>,
+  placed: Placed<OrganisationColumn>,
+  choices: ImportChoices,
   notebook: Notebook,
 ): ReadOrganisations {
-  const reader = new OrganisationReader(table.header, places, notebook);
+  const places = checkRoles(table, placed, notebook);
+  const reader = new OrganisationReader(table, places, choices, notebook);
   for (const row of table.rows) reader.read(row);
   reader.finish();
   return reader;
@@ -64,21 +51,42 @@ class OrganisationReader implements ReadOrganisations {
   readonly leftOut = new Map<string, number>();
   private readonly lines = new Map<string, number>();
   private readonly located: { draft: Draft; degrees: Degrees }[] = [];
-  private readonly ambiguous = new Map<OrganisationColumn, string>();
+  private readonly plane: { row: Row; draft: Draft; x: number; y: number }[] = [];
+  private readonly ranges: Readonly<Record<OrganisationNumber, Range>>;
+  private readonly signs = new Map<OrganisationNumber, DecimalSign | undefined>();
   private demandCount = 0;
-  private readonly header: readonly string[];
+  private readonly table: Table;
   private readonly places: Places<OrganisationColumn>;
+  private readonly choices: ImportChoices;
   private readonly notebook: Notebook;
 
-  constructor(header: readonly string[], places: Places<OrganisationColumn>, notebook: Notebook) {
-    this.header = header;
+  constructor(table: Table, places: Places<OrganisationColumn>, choices: ImportChoices, notebook: Notebook) {
+    this.table = table;
     this.places = places;
+    this.choices = choices;
     this.notebook = notebook;
+    const perUnit = units.capacity[choices.unit?.capacity ?? 'k€/month'];
+    this.ranges = {
+      lat: [-90, 90],
+      lon: [-180, 180],
+      // Whether these are km is known when all have been read.
+      x: [-Infinity, Infinity],
+      y: [-Infinity, Infinity],
+      capacity: [1e-6 / perUnit, 1e9 / perUnit],
+    };
+    for (const column of Object.keys(this.ranges) as OrganisationNumber[]) {
+      if (places[column] === undefined) continue;
+      const [min, max] = this.ranges[column];
+      const cells = this.cells(column);
+      const written = { table: 'organisations', column, name: this.columnName(column), cells } as const;
+      const isPlausible = (value: number): boolean => value >= min && value <= max;
+      this.signs.set(column, decimalSign(written, choices.decimal?.[column], isPlausible, notebook));
+    }
   }
 
   read(row: Row): void {
     const id = this.cell(row, 'id');
-    const leaveOut = (column: OrganisationColumn, expected: string, remedy: string): void => {
+    const leaveOut: LeaveOut = (column, expected, remedy) => {
       if (id !== '' && !this.lines.has(id)) this.leftOut.set(id, row.line);
       this.note('row-left-out', row, column, expected, remedy);
     };
@@ -103,7 +111,7 @@ class OrganisationReader implements ReadOrganisations {
     this.readSkills(row, draft);
   }
 
-  /** Says what holds for the table as a whole, and projects the positions around their common centre. */
+  /** Says what holds for the table as a whole, and puts the positions around their common centre. */
   finish(): void {
     const { role, activity, capacity, lat, lon, x, y } = this.places;
     if (role === undefined && activity === undefined)
@@ -122,7 +130,16 @@ class OrganisationReader implements ReadOrganisations {
       this.tell(
         'no capacity',
         'no column tells the capacity: it is drawn from the model’s distribution; the number of projects measures no size',
-        'map a column of k€ a month to capacity',
+        'map a column to capacity, and give its unit where it is not k€ a month',
+      );
+    const capacities = this.organisations.flatMap((each) => each.capacity ?? []);
+    if (capacities.length > 0)
+      tellCapacity(
+        this.columnName('capacity'),
+        this.cells('capacity'),
+        capacities,
+        this.choices.unit?.capacity,
+        this.notebook,
       );
     if ((x === undefined || y === undefined) && (lat === undefined || lon === undefined))
       this.tell(
@@ -130,39 +147,43 @@ class OrganisationReader implements ReadOrganisations {
         'no pair of columns tells the position: it is drawn in the model’s disc',
         'map columns to lat and lon, or to x and y',
       );
-    for (const [column, written] of this.ambiguous)
-      this.tell(
-        quote(written),
-        `${quote(this.columnName(column))} has numbers like ${quote(written)}, which were read with a decimal comma`,
-        'write thousands without a comma',
-      );
+    this.place();
+    this.regionRadius = centre(this.organisations, this.notebook);
+  }
+
+  private place(): void {
     const degrees = this.located.map((each) => each.degrees);
     project(degrees).forEach((position, i) => Object.assign(this.located[i].draft, position));
-    this.regionRadius = centre(this.organisations, this.notebook);
+    const names = { x: this.columnName('x'), y: this.columnName('y') };
+    const scale = units.position[positionUnit(this.plane, names, this.choices.unit?.position, this.notebook)];
+    for (const { row, draft, x, y } of this.plane) {
+      const far = (['x', 'y'] as const).find((column) => Math.abs({ x, y }[column] * scale) > farthest);
+      if (far === undefined) Object.assign(draft, { x: x * scale, y: y * scale });
+      else
+        this.note(
+          'value-left-out',
+          row,
+          far,
+          `a place on earth, at most ${farthest} km from the origin`,
+          'correct the cell; the position is drawn instead',
+        );
+    }
   }
 
   private tell(received: string, message: string, remedy: string): void {
     this.notebook.add({ effect: 'told', table: 'organisations', received, message, remedy });
   }
 
-  private kind(
-    row: Row,
-    leaveOut: (column: OrganisationColumn, expected: string, remedy: string) => void,
-  ): Kind | undefined {
-    const role = this.cell(row, 'role').toLowerCase();
-    const activity = this.cell(row, 'activity').toLowerCase();
-    if (role !== '') {
-      const known = Object.hasOwn(roles, role) ? roles[role] : undefined;
-      if (known === undefined) leaveOut('role', 'firm, related, factor or demand', 'write one of the four');
-      if (known !== 'demand') return known;
+  private kind(row: Row, leaveOut: LeaveOut): Kind | undefined {
+    for (const column of ['role', 'activity'] as const) {
+      const word = this.cell(row, column);
+      if (word === '') continue;
+      const role = roleOf(column, word);
+      const remedy = column === 'role' ? 'write one of the four' : 'write one of the five, or fill the role';
+      if (role === undefined) leaveOut(column, rolesExpected(column), remedy);
+      if (role !== 'demand') return role;
       this.demandCount += 1;
       return 'factor';
-    }
-    if (activity !== '') {
-      const known = Object.hasOwn(activities, activity) ? activities[activity] : undefined;
-      if (known === undefined)
-        leaveOut('activity', 'PRC, HES, REC, PUB or OTH', 'write one of the five, or fill the role');
-      return known;
     }
     if (this.places.role === undefined && this.places.activity === undefined) return 'firm';
     leaveOut(this.places.role === undefined ? 'activity' : 'role', 'a kind', 'fill the cell');
@@ -178,15 +199,14 @@ class OrganisationReader implements ReadOrganisations {
 
   private readPosition(row: Row, draft: Draft): void {
     if (this.places.x !== undefined && this.places.y !== undefined) {
-      const x = this.number(row, 'x', -1e5, 1e5);
-      const y = this.number(row, 'y', -1e5, 1e5);
+      const x = this.number(row, 'x');
+      const y = this.number(row, 'y');
       if (x === undefined || y === undefined) return this.noteLonely(row, 'x', 'y', x, y);
-      draft.x = x;
-      draft.y = y;
+      this.plane.push({ row, draft, x, y });
       return;
     }
-    const lat = this.number(row, 'lat', -90, 90);
-    const lon = this.number(row, 'lon', -180, 180);
+    const lat = this.number(row, 'lat');
+    const lon = this.number(row, 'lon');
     if (lat === undefined || lon === undefined) return this.noteLonely(row, 'lat', 'lon', lat, lon);
     this.located.push({ draft, degrees: { lat, lon } });
   }
@@ -221,8 +241,9 @@ class OrganisationReader implements ReadOrganisations {
         );
       return;
     }
-    const capacity = this.number(row, 'capacity', 1e-6, 1e9);
-    if (capacity !== undefined) draft.capacity = capacity;
+    const capacity = this.number(row, 'capacity');
+    if (capacity !== undefined)
+      draft.capacity = capacity * units.capacity[this.choices.unit?.capacity ?? 'k€/month'];
   }
 
   private readSkills(row: Row, draft: Draft): void {
@@ -246,22 +267,24 @@ class OrganisationReader implements ReadOrganisations {
       );
   }
 
-  private number(row: Row, column: OrganisationColumn, min: number, max: number): number | undefined {
+  private number(row: Row, column: OrganisationNumber): number | undefined {
     const written = this.cell(row, column);
     if (written === '') return undefined;
-    const value = readNumber(written);
-    if (value >= min && value <= max) {
-      if (isAmbiguous(written)) this.ambiguous.set(column, written);
-      return value;
-    }
+    const [min, max] = this.ranges[column];
+    const value = readNumber(written, this.signs.get(column));
+    if (value >= min && value <= max && Number.isFinite(value)) return value;
     this.note(
       'value-left-out',
       row,
       column,
-      `a number from ${min} to ${max}`,
+      Number.isFinite(min) ? `a number from ${min} to ${max}` : 'a number',
       'correct the cell; the value is drawn instead',
     );
     return undefined;
+  }
+
+  private cells(column: OrganisationColumn): string[] {
+    return this.table.rows.map((row) => this.cell(row, column));
   }
 
   private cell(row: Row, column: OrganisationColumn): string {
@@ -271,7 +294,7 @@ class OrganisationReader implements ReadOrganisations {
 
   private columnName(column: OrganisationColumn): string {
     const place = this.places[column];
-    return place === undefined ? column : this.header[place];
+    return place === undefined ? column : this.table.header[place];
   }
 
   private note(

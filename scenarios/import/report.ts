@@ -1,3 +1,5 @@
+import type { ImportAnswer } from './choices.ts';
+
 /** Which of the two tables a note is about. */
 export type TableName = 'organisations' | 'ties';
 
@@ -15,10 +17,19 @@ export interface ImportNote {
   readonly received: string;
   readonly message: string;
   readonly remedy: string;
+  /** Choices that settle what is in doubt, each with what it means. */
+  readonly answers?: readonly ImportAnswer[];
 }
 
 /** Notes on single rows and values told one by one; the rest are counted. */
 export const noteLimit = 1000;
+
+/** How a table was read. */
+export interface ReadAs {
+  readonly encoding: string;
+  /** Names of the file's columns, by which `map` names them. */
+  readonly header: readonly string[];
+}
 
 /** What an import made of two tables. */
 export interface ImportReport {
@@ -28,6 +39,8 @@ export interface ImportReport {
   readonly rowsLeftOut: number;
   /** For each of our columns, the column of the file that it came from. */
   readonly columns: Readonly<Record<TableName, Readonly<Record<string, string>>>>;
+  /** The tables that could be read as such. */
+  readonly tables: Readonly<Partial<Record<TableName, ReadAs>>>;
   readonly notes: readonly ImportNote[];
   /** Notes beyond the limit, which are not among `notes`. */
   readonly notesLeftOut: number;

@@ -3,13 +3,14 @@ import { pow } from '#sim-core/numeric/pow.ts';
 import { SEATS, TIES } from '#sim-core/world/columns.ts';
 import { quote } from '../issue.ts';
 import type { DocumentTie } from '../schema.ts';
-import type { Places, TieColumn } from './columns.ts';
+import type { ImportChoices } from './choices.ts';
+import type { Placed, TieColumn } from './columns.ts';
 import type { ReadOrganisations } from './organisations.ts';
-import { readNumber } from './read-number.ts';
 import type { Row, Table } from './read-table.ts';
 import type { Notebook } from './report.ts';
+import { type Strength, projectLimit, strengthOf } from './tie-strength.ts';
+import { Ends } from './unknown-ends.ts';
 
-const projectLimit = 1_000_000;
 /** Weights are written with six decimals. */
 const perWeight = 1_000_000;
 
@@ -25,117 +26,137 @@ export function weightOfProjects(projects: number): number {
   return Math.round((1 - pow(1 - registry.jointWinStrength.value, projects)) * perWeight) / perWeight;
 }
 
-/** Reads ties row by row; what cannot be read is noted and left out. */
+/** What the rows of a pair say; the first decides which end is the source. */
+interface Pair {
+  readonly source: string;
+  readonly target: string;
+  readonly rows: { readonly line: number; readonly isReverse: boolean; readonly value: number }[];
+}
+
+type LeaveOut = (column: TieColumn, expected: string, remedy: string) => undefined;
+
+/**
+ * Reads ties row by row; what cannot be read is noted and left out.
+ *
+ * @param nameColumn the column of names as the file of organisations calls it
+ */
 export function readTies(
   table: Table,
-  places: Places<TieColumn>,
-  { organisations, leftOut }: ReadOrganisations,
+  placed: Placed<TieColumn>,
+  read: ReadOrganisations,
+  nameColumn: string | undefined,
+  choices: ImportChoices,
   notebook: Notebook,
 ): DocumentTie[] {
-  const ids = new Set(organisations.map(({ id }) => id));
-  const first = new Map<string, number>();
-  const ties: DocumentTie[] = [];
-  const cell = (row: Row, column: TieColumn): string => {
-    const place = places[column];
-    return place === undefined ? '' : row.cells[place].trim();
-  };
+  const { places } = placed;
+  const strength = strengthOf(table, placed, choices, notebook);
+  const ends = new Ends(read);
+  const pairs = new Map<string, Pair>();
   for (const row of table.rows) {
     const { line } = row;
-    const leaveOut = (column: TieColumn, expected: string, remedy: string): void => {
-      const place = places[column];
+    const leaveOut: LeaveOut = (column, expected, remedy) => {
+      const place = column === 'source' || column === 'target' ? places[column] : strength.place;
       const name = place === undefined ? column : table.header[place];
-      const received = quote(cell(row, column));
+      const received = quote(place === undefined ? '' : row.cells[place].trim());
       const message = `line ${line}: ${name} requires ${expected}, not ${received}`;
       notebook.add({ effect: 'row-left-out', table: 'ties', line, column: name, received, message, remedy });
     };
-    const [source, target] = [cell(row, 'source'), cell(row, 'target')];
-    const unknown = (['source', 'target'] as const).find((end) => !ids.has(cell(row, end)));
+    const [source, target] = (['source', 'target'] as const).map((side) => {
+      const end = row.cells[places[side]!].trim();
+      return { side, end, id: ends.idOf(end, side) };
+    });
+    const unknown = [source, target].find(({ id }) => id === undefined);
     if (unknown !== undefined) {
-      const lost = leftOut.get(cell(row, unknown));
-      if (lost === undefined)
-        leaveOut(
-          unknown,
-          'the id of an organisation of the other table',
-          'add the organisation, or correct the id',
-        );
-      else
-        leaveOut(
-          unknown,
-          `an organisation that was read: line ${lost} of the other table was left out`,
-          'mend that line',
-        );
+      const { expected, remedy } = ends.explain(unknown.end);
+      leaveOut(unknown.side, expected, remedy);
       continue;
     }
-    if (source === target) {
+    const [from, to] = [source.id!, target.id!];
+    if (from === to) {
       leaveOut('target', 'another organisation than the source', 'delete the row');
       continue;
     }
-    const pair = JSON.stringify(source < target ? [source, target] : [target, source]);
-    const earlier = first.get(pair);
-    if (earlier !== undefined) {
-      leaveOut(
-        'target',
-        `a pair of its own: line ${earlier} has it in this or the other direction`,
-        'keep one row a pair, with the projects of both',
-      );
-      continue;
-    }
-    const weight = weightOf(row, places, cell, leaveOut);
-    if (weight === undefined) continue;
-    first.set(pair, line);
-    ties.push({ source, target, weight });
+    const value = valueOf(row, strength, leaveOut);
+    if (value === undefined) continue;
+    const key = JSON.stringify(from < to ? [from, to] : [to, from]);
+    const pair = pairs.get(key) ?? { source: from, target: to, rows: [] };
+    pairs.set(key, pair);
+    pair.rows.push({ line, isReverse: pair.source !== from, value });
   }
-  tellRules(places, notebook);
+  ends.tell(nameColumn, pairs.size > 0, notebook);
+  const ties = joined([...pairs.values()], strength, notebook);
+  tellRule(strength, notebook);
   tellBusy(ties, notebook);
   return ties;
 }
 
-function weightOf(
-  row: Row,
-  places: Places<TieColumn>,
-  cell: (row: Row, column: TieColumn) => string,
-  leaveOut: (column: TieColumn, expected: string, remedy: string) => void,
-): number | undefined {
-  const floor = registry.tieFloor.value;
-  if (places.weight !== undefined) {
-    const weight = readNumber(cell(row, 'weight'));
-    if (weight >= floor && weight <= 1) return weight;
-    leaveOut(
-      'weight',
-      `a number from ${floor}, below which a tie is dropped, to 1`,
-      'correct it, or map the column to projects',
+function valueOf(row: Row, { measure, place, read }: Strength, leaveOut: LeaveOut): number | undefined {
+  const value = read(place === undefined ? '' : row.cells[place].trim());
+  if (measure === 'projects') {
+    if (Number.isInteger(value) && value >= 1 && value <= projectLimit) return value;
+    return leaveOut(
+      'projects',
+      `a whole number from 1 to ${projectLimit}`,
+      'correct it, or map the column to weight, if all of it lies between 0 and 1',
     );
-    return undefined;
   }
-  if (places.projects === undefined) return weightOfProjects(1);
-  const projects = readNumber(cell(row, 'projects'));
-  if (Number.isInteger(projects) && projects >= 1 && projects <= projectLimit)
-    return weightOfProjects(projects);
-  leaveOut('projects', `a whole number from 1 to ${projectLimit}`, 'correct it, or map the column to weight');
-  return undefined;
+  const floor = registry.tieFloor.value;
+  if (value >= floor && value <= 1) return value;
+  return leaveOut('weight', `a number from ${floor}, below which a tie is dropped, to 1`, 'correct it');
 }
 
-function tellRules({ weight, projects }: Places<TieColumn>, notebook: Notebook): void {
+/** One tie a pair: projects add up, and of several weights the strongest counts. */
+function joined(pairs: readonly Pair[], { measure }: Strength, notebook: Notebook): DocumentTie[] {
+  const repeated = pairs.filter(({ rows }) => rows.length > 1);
+  const areMirrored = pairs.length > 1 && pairs.every(({ rows }) => isMirrored(rows));
+  const strongest = (values: readonly number[]): number =>
+    values.reduce((most, each) => Math.max(most, each), 0);
+  const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
+  const join = areMirrored || measure === 'weight' ? strongest : sum;
+  if (repeated.length > 0) {
+    const { source, target, rows } = repeated[0];
+    const values = rows.map(({ value }) => value);
+    const example = `${quote(source)} and ${quote(target)}, ${values.slice(0, 5).join(', ')}${values.length > 5 ? ' …' : ''}, make ${join(values)}`;
+    const count = `pairs with several rows, in one or both directions: ${repeated.length}`;
+    const how = areMirrored
+      ? 'every pair is written in both directions with the same value, and counts once'
+      : measure === 'weight'
+        ? 'the strongest weight of each was taken'
+        : 'their joint projects were added up';
+    notebook.add({
+      effect: 'told',
+      table: 'ties',
+      received: `${repeated.length} pairs`,
+      message: `${count}; ${how}: ${example}`,
+      remedy: 'keep one row a pair with the value that is meant, if it is another',
+    });
+  }
+  return pairs.map(({ source, target, rows }) => {
+    const value = join(rows.map((row) => row.value));
+    return { source, target, weight: measure === 'weight' ? value : weightOfProjects(value) };
+  });
+}
+
+/** True of a pair that is written once in each direction, with the same value. */
+function isMirrored(rows: Pair['rows']): boolean {
+  const [one, other] = rows;
+  return rows.length === 2 && one.isReverse !== other.isReverse && one.value === other.value;
+}
+
+function tellRule({ measure, place }: Strength, notebook: Notebook): void {
   const tell = (received: string, message: string, remedy: string): void =>
     notebook.add({ effect: 'told', table: 'ties', received, message, remedy });
-  const one = weightOfProjects(1);
-  if (weight !== undefined && projects !== undefined)
+  if (place === undefined)
     tell(
-      'weight and projects',
-      'both weight and projects are there: weight was taken',
-      'remove the one that is not meant',
+      'no weight',
+      `no column tells the weight: every row counts as one joint project, which makes a weight of ${weightOfProjects(1)}`,
+      'map a column to weight or to projects',
     );
-  else if (weight === undefined && projects !== undefined)
+  else if (measure === 'projects')
     tell(
       'projects',
       `weights follow from joint projects n as from joint wins: 1 − ${1 - registry.jointWinStrength.value}ⁿ`,
       'map a column from 0 to 1 to weight, if there is one',
-    );
-  else if (weight === undefined)
-    tell(
-      'no weight',
-      `no column tells the weight: every tie has that of one joint project, ${one}`,
-      'map a column to weight or to projects',
     );
 }
 

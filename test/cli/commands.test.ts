@@ -193,6 +193,43 @@ describe('import', () => {
     expect(err).toContain('id from VAT');
   });
 
+  it('asks with the options that settle a doubt, which then work as they are printed', async () => {
+    writeFileSync(inFolder('german.csv'), 'Firma;capacity\nAlpha;12.500\nBeta;980\n');
+    const words = ['import', 'german.csv', '--map', 'id=Firma'];
+    const { code, err } = await carat(words);
+    expect(code).toBe(2);
+    expect(err).toContain('"12.500" is 12.5 or 12500');
+    expect(existsSync(inFolder('german.json'))).toBe(false);
+    const [comma] = /--decimal capacity=comma/.exec(err) ?? [];
+    const settled = await carat([...words, ...comma!.split(' '), '--out', '-']);
+    const document = JSON.parse(settled.out) as { organisations: { capacity: number }[] };
+    expect(document.organisations.map(({ capacity }) => capacity)).toEqual([12500, 980]);
+  });
+
+  it('switches off a column that its name recognised, and says so in its help', async () => {
+    writeFileSync(inFolder('roles.csv'), 'id,role\na,Agro\nb,Public\n');
+    const asked = await carat(['import', 'roles.csv', '--out', '-']);
+    expect(asked.code).toBe(2);
+    expect(asked.err.replaceAll(/\s+/g, ' ')).toContain('--map role=-');
+    expect((await carat(['import', 'roles.csv', '--map', 'role=-', '--out', '-'])).code).toBe(0);
+    expect((await carat(['help', 'import'])).out).toContain('role=-');
+  });
+
+  it('prints an option with a name of several words so that a terminal takes it as one', async () => {
+    const { err } = await carat(['import', '-'], { input: 'Raison sociale,Ville\nA,L\nB,L\n' });
+    expect(err.replaceAll(/\s+/g, ' ')).toContain('--map "id=Raison sociale"');
+  });
+
+  it.each([
+    [['--decimal', 'capacity=dot'], 'choose among point, comma'],
+    [['--decimal', 'name=comma'], 'choose among lat'],
+    [['--unit', 'capacity=k€'], 'choose among k€/month'],
+  ])('refuses %j', async (words, remedy) => {
+    const { code, err } = await carat(['import', '-', ...words], { input: 'id\na\n' });
+    expect(code).toBe(2);
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(remedy);
+  });
+
   it('writes nothing when the table cannot be used', async () => {
     const words = ['import', '-', '--name', 'nothing', '--map', 'idd=x'];
     const { code, err } = await carat(words, { input: 'x,y\n1,2\n' });

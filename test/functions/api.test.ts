@@ -172,6 +172,14 @@ test('tables become a scenario, with a report of what was left out', async () =>
   expect(body.report.organisationsRead).toBe(2);
   expect(body.report.notes.some(({ line }) => line === 4)).toBe(true);
   expect(body.document.ties).toHaveLength(1);
+  const doubtful = { name: 'doubtful', organisations: 'id,capacity\na,12.500\n' };
+  const asked = await refusal(ask('importScenario', { body: doubtful }));
+  expect(asked.errors?.[0].remedy).toContain('{"decimal":{"capacity":"comma"}}');
+  const settled = await ask('importScenario', {
+    body: { ...doubtful, decimal: { capacity: 'comma' }, unit: { capacity: '€/month' } },
+  });
+  expect(settled.body.document.organisations?.[0].capacity).toBe(12.5);
+  expect(settled.body.report.tables.organisations).toEqual({ encoding: 'UTF-8', header: ['id', 'capacity'] });
   const empty = ask('importScenario', { body: { name: 'none', organisations: 'nothing here' } });
   expect(await refusal(empty)).toMatchObject({ code: 'invalid', errors: [{ path: '/organisations' }] });
 });

@@ -221,7 +221,12 @@ describe('a file', () => {
     ['a header alone', 'id,role\n', 'the file has a header and no rows'],
     ['one endless line', 'id,'.repeat(100_000), 'a line requires at most 100000 characters'],
     ['without an id', 'ident,role\na,firm\n', 'no column is recognised as id'],
-    ['binary', `PK\u0003\u0004${'\u0000\u0001\u0002'.repeat(300)}`, 'a table requires text, not binary data'],
+    [
+      'binary',
+      `PK\u0003\u0004${'\u0000\u0001\u0002'.repeat(300)}`,
+      'a table requires text, not a zip archive',
+    ],
+    ['bytes', '\u0000\u0001\u0002'.repeat(300), 'a table requires text, not binary data'],
   ])('fails when it is %s', (_, text, message) => {
     const result = read(text);
     expect(result.ok).toBe(false);

@@ -154,6 +154,29 @@ describe.skipIf(!hasBrowser)('the page', () => {
       .waitFor();
   });
 
+  it('reads the header of a table as it reads the rows, and takes an answer to what it asks', async () => {
+    const page = await open(`#/start?${await smallShare()}`);
+    await page.locator('#organisations-file').setInputFiles({
+      name: 'membres.csv',
+      mimeType: 'text/csv',
+      // As a French spreadsheet saves it, in Windows-1252.
+      buffer: Buffer.from('"Raison, sociale";"Activité";Capacité\nSociété;PRC;12.500\nb;PRC;980\n', 'latin1'),
+    });
+    const choose = (column: string, theirs: string) =>
+      page.locator(`.mapping label:has(> span:text-is("${column}")) select`).selectOption(theirs);
+    await choose('id', 'Raison, sociale');
+    await choose('capacity', 'Capacité');
+    await choose('activity', 'Activité');
+    await page.getByText('"12.500" is 12.5 or 12500').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '"12.500" is 12500' }).click();
+    await page.getByRole('button', { name: 'Open my cluster', disabled: false }).waitFor();
+    await page.getByText('2 organisations and 0 ties were read; 0 rows were left out.').waitFor();
+    expect(await page.getByRole('rowheader', { name: 'Société' }).count()).toBe(1);
+    await choose('capacity', '-');
+    await page.getByText('no column tells the capacity').waitFor();
+  });
+
   it('shows the issues of a faulty document in expert mode and keeps it from being applied', async () => {
     const page = await open(`#/shape?${await smallShare()}`);
     await page.getByLabel('Expert mode').check();

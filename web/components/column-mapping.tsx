@@ -1,41 +1,34 @@
+import { switchedOff } from '#scenarios';
 import { texts } from '../texts/texts.ts';
-import type { Dropped } from './file-drop.tsx';
 
 interface Props {
   readonly columns: readonly string[];
-  readonly file: Dropped | undefined;
+  /** Columns of the file, as the import read them. */
+  readonly header: readonly string[];
   readonly found: Readonly<Record<string, string>>;
   readonly map: Readonly<Record<string, string>>;
   readonly onMap: (map: Readonly<Record<string, string>>) => void;
 }
 
 /** Our columns, each with the column of the file that is taken for it. */
-export function ColumnMapping({ columns, file, found, map, onMap }: Props) {
-  const first = file?.lines[0] ?? '';
-  const separator = [';', '\t', ','].find((each) => first.includes(each)) ?? ',';
-  const header = first
-    .replace(/^\ufeff/, '')
-    .split(separator)
-    .map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+export function ColumnMapping({ columns, header, found, map, onMap }: Props) {
   return (
     <div class="mapping">
       {columns.map((column) => (
         <label key={column}>
           <span>{column}</span>
           <select
-            value={map[column] ?? found[column] ?? ''}
-            onChange={(event) => {
-              const others = Object.fromEntries(Object.entries(map).filter(([name]) => name !== column));
-              const chosen = event.currentTarget.value;
-              onMap(chosen === '' ? others : { ...others, [column]: chosen });
-            }}
+            value={found[column] ?? map[column] ?? switchedOff}
+            onChange={(event) => onMap({ ...map, [column]: event.currentTarget.value })}
           >
-            <option value="">{texts.value.import.none}</option>
-            {header.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
+            <option value={switchedOff}>{texts.value.import.none}</option>
+            {[...new Set(header)]
+              .filter((name) => name !== '')
+              .map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
           </select>
         </label>
       ))}

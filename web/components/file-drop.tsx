@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { decode } from '../../scenarios/import/decode-text.ts';
 import { texts } from '../texts/texts.ts';
 
 export interface Dropped {
@@ -22,7 +23,7 @@ export function FileDrop({ id, label, file, onFile }: Props) {
   const take = async (given: File | undefined) => {
     if (!given) return;
     const bytes = new Uint8Array(await given.arrayBuffer());
-    onFile({ name: given.name, bytes, lines: new TextDecoder().decode(bytes).split(/\r\n|\n|\r/) });
+    onFile({ name: given.name, bytes, lines: decode(bytes).text.split(/\r\n|\n|\r/) });
   };
   return (
     <div

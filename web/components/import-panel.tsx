@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { importCluster } from '#scenarios';
+import { type ImportAnswer, type ImportChoices, importCluster } from '#scenarios';
 import { organisationColumns, tieColumns } from '../../scenarios/import/columns.ts';
 import { go } from '../state/route.ts';
 import { open } from '../state/session.ts';
@@ -13,12 +13,19 @@ export function ImportPanel() {
   const t = texts.value.import;
   const [organisations, setOrganisations] = useState<Dropped>();
   const [ties, setTies] = useState<Dropped>();
-  const [map, setMap] = useState<Readonly<Record<string, string>>>({});
+  const [choices, setChoices] = useState<ImportChoices>({});
   const [title, setTitle] = useState('');
   const named = title.trim() || organisations?.name.replace(/\.\w+$/, '') || 'my cluster';
   const result =
     organisations &&
-    importCluster(organisations.bytes, ties?.bytes, { name: slug(named), title: named, map });
+    importCluster(organisations.bytes, ties?.bytes, { name: slug(named), title: named, ...choices });
+  const setMap = (map: Readonly<Record<string, string>>) => setChoices({ ...choices, map });
+  const settle = ({ map, decimal, unit }: ImportAnswer) =>
+    setChoices({
+      map: { ...choices.map, ...map },
+      decimal: { ...choices.decimal, ...decimal },
+      unit: { ...choices.unit, ...unit },
+    });
   return (
     <div class="import">
       <p class="lead">{t.lead}</p>
@@ -27,7 +34,11 @@ export function ImportPanel() {
           id="organisations-file"
           label={t.organisations}
           file={organisations}
-          onFile={setOrganisations}
+          onFile={(file) => {
+            // What was settled about another file says nothing about this one.
+            if (file.name !== organisations?.name) setChoices({});
+            setOrganisations(file);
+          }}
         />
         <FileDrop id="ties-file" label={t.ties} file={ties} onFile={setTies} />
       </div>
@@ -40,21 +51,21 @@ export function ImportPanel() {
           <h3>{t.mapping}</h3>
           <ColumnMapping
             columns={Object.keys(organisationColumns)}
-            file={organisations}
+            header={result.report.tables.organisations?.header ?? []}
             found={result.report.columns.organisations}
-            map={map}
+            map={choices.map ?? {}}
             onMap={setMap}
           />
           {ties && (
             <ColumnMapping
               columns={Object.keys(tieColumns)}
-              file={ties}
+              header={result.report.tables.ties?.header ?? []}
               found={result.report.columns.ties}
-              map={map}
+              map={choices.map ?? {}}
               onMap={setMap}
             />
           )}
-          <ImportPreview result={result} organisations={organisations} ties={ties} />
+          <ImportPreview result={result} organisations={organisations} ties={ties} onSettle={settle} />
           <button
             type="button"
             class="primary"

@@ -1,4 +1,4 @@
-import type { Import, ImportNote } from '#scenarios';
+import type { Import, ImportAnswer, ImportNote } from '#scenarios';
 import { texts } from '../texts/texts.ts';
 import { ImportMap } from './import-map.tsx';
 import type { Dropped } from './file-drop.tsx';
@@ -7,13 +7,15 @@ interface Props {
   readonly result: Import;
   readonly organisations: Dropped | undefined;
   readonly ties: Dropped | undefined;
+  /** Takes a choice that settles what is in doubt. */
+  readonly onSettle: (answer: ImportAnswer) => void;
 }
 
 const shown = 50;
 const examples = 8;
 
 /** What was read, and beside each faulty row what is wrong with it. */
-export function ImportPreview({ result, organisations, ties }: Props) {
+export function ImportPreview({ result, organisations, ties, onSettle }: Props) {
   const t = texts.value.import;
   const { organisationsRead, tiesRead, rowsLeftOut, notes } = result.report;
   const lineOf = ({ table, line }: ImportNote) =>
@@ -61,7 +63,7 @@ export function ImportPreview({ result, organisations, ties }: Props) {
               </tr>
             </thead>
             <tbody>
-              {notes.slice(0, shown).map((note, i) => (
+              {urgentFirst(notes).map((note, i) => (
                 <tr key={i} class={`note-${note.effect}`}>
                   <td>{note.line ?? '–'}</td>
                   <td>
@@ -69,6 +71,11 @@ export function ImportPreview({ result, organisations, ties }: Props) {
                   </td>
                   <td lang="en">
                     <b>{t.effects[note.effect]}</b> {note.message}: {note.remedy}
+                    {note.answers?.map((answer) => (
+                      <button key={answer.meaning} type="button" onClick={() => onSettle(answer)}>
+                        {answer.meaning}
+                      </button>
+                    ))}
                   </td>
                 </tr>
               ))}
@@ -78,4 +85,10 @@ export function ImportPreview({ result, organisations, ties }: Props) {
       )}
     </>
   );
+}
+
+/** What must be settled comes before rows that are alike, of which only some are shown. */
+function urgentFirst(notes: readonly ImportNote[]): ImportNote[] {
+  const isUrgent = ({ effect, answers }: ImportNote) => effect === 'failed' || answers !== undefined;
+  return [...notes.filter(isUrgent), ...notes.filter((note) => !isUrgent(note))].slice(0, shown);
 }

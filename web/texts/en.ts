@@ -32,7 +32,7 @@ export const en = {
     drop: 'Drop a CSV file here, or',
     choose: 'Choose a file',
     mapping: 'Which column is which?',
-    none: 'not in the file',
+    none: 'not read',
     name: 'Name of the cluster',
     preview: 'What was read',
     read: (organisations: number, ties: number, leftOut: number) =>

@@ -42,7 +42,7 @@ export const fr: Texts = typeset({
     drop: 'Déposez un fichier CSV ici, ou',
     choose: 'Choisissez un fichier',
     mapping: 'Quelle colonne est laquelle ?',
-    none: 'absente du fichier',
+    none: 'non lue',
     name: 'Nom du cluster',
     preview: 'Ce qui a été lu',
     read: (organisations: number, ties: number, leftOut: number) =>

@@ -1,4 +1,5 @@
 import type { LibraryName } from '../../../scenarios/library-names.ts';
+import type { ImportReport } from '../../../scenarios/import/report.ts';
 import { type LoadedScenario, parse } from '../../../scenarios/parse.ts';
 import type { ScenarioRecord } from '../../ports/records.ts';
 import { without } from '../../ports/without.ts';
@@ -45,14 +46,14 @@ export function scenarioHandlers(service: Service): Handlers<keyof typeof scenar
     },
 
     async importScenario(call) {
-      const { organisations, ties, name, title, description, map } = call.body;
+      const { organisations, ties, name, title, description, ...choices } = call.body;
       // Loaded when needed: most requests import nothing, and wait for a cold start all the same.
       const { importCluster } = await import('../../../scenarios/import.ts');
       const encoder = new TextEncoder();
       const imported = importCluster(
         encoder.encode(organisations),
         ties === undefined ? undefined : encoder.encode(ties),
-        { name, ...(title && { title }), ...(description && { description }), ...(map && { map }) },
+        { name, ...(title && { title }), ...(description && { description }), ...choices },
       );
       if (!imported.ok) throw invalid(importIssues(imported.report));
       const parsing = parse(imported.document);
@@ -198,28 +199,21 @@ function stale({ version }: ScenarioRecord): ProblemError {
   });
 }
 
-/** What an import could not do, as issues of the request. */
-function importIssues({
-  notes,
-}: {
-  notes: readonly {
-    effect: string;
-    table: string;
-    line?: number;
-    message: string;
-    received: string;
-    remedy: string;
-  }[];
-}) {
+/** What an import could not do or decide, as issues of the request. */
+function importIssues({ notes }: ImportReport) {
   return notes
-    .filter(({ effect }) => effect === 'failed')
-    .map(({ table, line, message, received, remedy }) => ({
+    .filter(({ effect, answers }) => effect === 'failed' || (effect === 'told' && answers !== undefined))
+    .toSorted((a, b) => Number(a.effect === 'told') - Number(b.effect === 'told'))
+    .map(({ table, line, message, received, remedy, answers = [] }) => ({
       code: 'format',
       path: `/${table}`,
       expected: 'a table that can be read',
       received,
       message,
-      remedy,
+      remedy: [
+        remedy,
+        ...answers.map(({ meaning, ...choices }) => `${JSON.stringify(choices)} (${meaning})`),
+      ].join('; '),
       ...(line !== undefined && { line }),
     }));
 }
