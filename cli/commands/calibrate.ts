@@ -115,15 +115,15 @@ async function fitToTargets(
   const { readTargets } = await import('../calibration/read-targets.ts');
   const fitting = await reader.with(readTargets(file, session.signal));
   const { out, store } = texts;
-  await checkFolder(store);
-  if (out !== undefined) await checkFolder(out);
+  await checkFolder(store, '--store');
+  if (out !== undefined) await checkFolder(out, '--out');
   const { fitAndTell } = await import('../calibration/fit-and-tell.ts');
   const flags = { isFresh: texts.fresh === true, isJson: texts.json === true };
   await fitAndTell(fitting, { out, store, workers, recover, ...flags }, session);
 }
 
 async function fit({ check, json, out }: Texts, replications: number, session: Session): Promise<void> {
-  if (out !== undefined) await checkFolder(out);
+  if (out !== undefined) await checkFolder(out, '--out');
   const { answer, signal } = session;
   const looks: Fit[] = [];
   const scenario = referenceScenario(calibrationSeed, check ? {} : calibrationStart);
@@ -146,7 +146,7 @@ async function fit({ check, json, out }: Texts, replications: number, session: S
 }
 
 async function validate(path: string, replications: number, session: Session): Promise<void> {
-  await checkFile(path, true);
+  await checkFile(path, true, '--write');
   const bar = progressBar(session, 'checks and experiments');
   let done = 0;
   try {

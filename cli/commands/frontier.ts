@@ -59,8 +59,8 @@ export function frontierCommand(session: Session): Command {
         session.answer.write(`${await planFrontier(trial, request, timeFor(session))}\n`);
         return;
       }
-      await checkFolder(texts.store);
-      if (texts.out !== undefined) await checkFolder(texts.out);
+      await checkFolder(texts.store, '--store');
+      if (texts.out !== undefined) await checkFolder(texts.out, '--out');
       if (!session.isQuiet && (session.notices.isTerminal || session.isVerbose))
         session.notices.write(`carat: ${await planFrontier(trial, request, timeFor(session))}\n`);
       await runAndTell(trial, request, texts, session);

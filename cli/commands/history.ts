@@ -50,8 +50,8 @@ export function historyCommand(session: Session): Command {
         reader.fault('--json', 'does not go with --write', 'leave out one of them');
       reader.check();
       const { out, write } = texts;
-      if (out !== undefined) await checkFolder(out);
-      if (write !== undefined) await checkFile(write, true);
+      if (out !== undefined) await checkFolder(out, '--out');
+      if (write !== undefined) await checkFile(write, true, '--write');
       const results = await relive(name === undefined ? historyNames : [name], replications, session);
       const { answer, signal } = session;
       if (out !== undefined) await writeHistory(out, results, commandLine(process.argv.slice(2)), signal);

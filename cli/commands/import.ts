@@ -50,7 +50,8 @@ export function importCommand(session: Session): Command {
         reader.fault('--name', `requires lower-case letters, digits and single hyphens, not "${name}"`);
       const out = texts.out ?? `${name}.json`;
       const tables = await reader.with(readTables(organisations, texts.ties, signal));
-      if (out !== standardInput) await checkFile(out, texts.force === true);
+      if (out !== standardInput)
+        await checkFile(out, texts.force === true, texts.out === undefined ? undefined : '--out');
 
       const title = texts.title ? { title: texts.title } : {};
       const imported = importCluster(tables.organisations, tables.ties, { name, map, ...title });

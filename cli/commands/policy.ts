@@ -49,7 +49,7 @@ export function policyCommand(session: Session): Command {
       const request = policyRequest(texts, reader);
       const loaded = await reader.with(readScenario(argument, session.signal, changesOf(texts.set, reader)));
       checkDates(loaded, request.options, reader);
-      if (request.out !== undefined) await checkFolder(request.out);
+      if (request.out !== undefined) await checkFolder(request.out, '--out');
       await policyAndTell(loaded, request, session);
     });
 }

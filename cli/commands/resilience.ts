@@ -51,7 +51,7 @@ export function resilienceCommand(session: Session): Command {
           `write --at ${Math.floor(last / 2)}`,
         );
       reader.check();
-      if (request.out !== undefined) await checkFolder(request.out);
+      if (request.out !== undefined) await checkFolder(request.out, '--out');
       await resilienceAndTell(loaded, request, session);
     });
 }

@@ -84,8 +84,8 @@ export function runCommand(session: Session): Command {
       const changes = changesOf(texts.set, reader);
       const loaded = await reader.with(readScenario(argument, session.signal, changes));
       const { scenario, document, hash } = loaded;
-      if (format) await checkFile(out!, texts.force === true);
-      else if (out !== undefined) await checkFolder(out);
+      if (format) await checkFile(out!, texts.force === true, '--out');
+      else if (out !== undefined) await checkFolder(out, '--out');
 
       const bar = progressBar(session, 'runs');
       try {

@@ -77,8 +77,8 @@ export function sensitivityCommand(session: Session): Command {
           ? new Map<ParameterName, Range>()
           : await readRanges(texts.ranges, reader, session);
       const loaded = await reader.with(readScenario(argument, session.signal, changes));
-      await checkFolder(texts.store);
-      if (texts.out !== undefined) await checkFolder(texts.out);
+      await checkFolder(texts.store, '--store');
+      if (texts.out !== undefined) await checkFolder(texts.out, '--out');
       // Loaded only here: the reader of formulas takes longer to load than most commands to run.
       const { runAndTell } = await import('../sensitivity/run-and-tell.ts');
       await runAndTell({ loaded, request, texts, ranges, timeFor: timeFor(session) }, session);

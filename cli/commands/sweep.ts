@@ -58,8 +58,8 @@ export function sweepCommand(session: Session): Command {
         reader.fault('--out', 'is missing: it names the folder for the results', 'add --out FOLDER');
       const sweep = await reader.with(loaded(file, session));
       const out = texts.out!;
-      await checkFolder(out);
-      await checkFolder(texts.store);
+      await checkFolder(out, '--out');
+      await checkFolder(texts.store, '--store');
       const { store, fresh, json } = texts;
       const request = { out, store, limit, workers, isFresh: fresh === true, isJson: json === true };
       const { runAndTell } = await import('../sweep/run-and-tell.ts');
@@ -125,7 +125,7 @@ function summaryCommand(session: Session): Command {
         isJson: json === true,
       };
       reader.check();
-      if (out !== undefined) await checkFolder(out);
+      if (out !== undefined) await checkFolder(out, '--out');
       // Loaded only here: the reader of formulas takes longer to load than most commands to run.
       const { summariseAndTell } = await import('../sweep/summarise-and-tell.ts');
       await summariseAndTell(argument, request, session);

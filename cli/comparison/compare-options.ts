@@ -49,5 +49,5 @@ export function compareRequest(texts: CompareTexts, reader: OptionReader): Compa
 
 /** Makes sure that the files can be written, before minutes of work. */
 export async function checkOut({ out }: CompareRequest): Promise<void> {
-  if (out !== undefined) await checkFolder(out);
+  if (out !== undefined) await checkFolder(out, '--out');
 }

@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** What a file will hold: in one piece, or in pieces where the whole would not fit into memory. */
 export type Content = string | Uint8Array | Iterable<string>;
@@ -21,7 +22,7 @@ export async function writeTogether(
   drafts: readonly Draft[],
   signal?: AbortSignal,
 ): Promise<string[]> {
-  await mkdir(directory, { recursive: true });
+  makeFolder(directory);
   const places = drafts.map(([name, content]) => ({
     content,
     path: join(directory, name),

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codebook } from '../../files/codebook.ts';
 import { csvLine, csvOf } from '../../files/csv.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { parquetOf } from '../../files/parquet.ts';
 import type { Table } from '../../files/table.ts';
 import { type Draft, writeTogether } from '../../files/write-together.ts';
@@ -52,7 +53,7 @@ export async function writeSweepResults(
     return [`part-${String(part).padStart(5, '0')}.parquet`, content];
   });
   const folder = join(directory, 'runs');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const place of [directory, folder]) dropPartials(place);
   const partFiles = await writeTogether(folder, partDrafts, signal);
   dropOldParts(folder, parts);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 export class StoreInUseError extends Error {
   readonly folder: string;
 
-  constructor(folder: string, owner: string) {
-    super(`process ${owner} works in the store ${folder}; if none does, remove ${join(folder, 'lock')}`);
+  constructor(folder: string, owner: string | undefined) {
+    const who = owner === undefined ? 'another process' : `process ${owner}`;
+    super(`${who} works in the store ${folder}; if none does, remove ${join(folder, 'lock')}`);
     this.name = 'StoreInUseError';
     this.folder = folder;
   }
@@ -16,7 +17,7 @@ export class StoreInUseError extends Error {
  * Keeps a second process out of a folder. The lock of a process that is gone is taken over.
  *
  * @returns what gives the folder free again
- * @throws StoreInUseError while another process has it
+ * @throws StoreInUseError while another process has it, and where what has the lock's name can be neither read nor replaced
  */
 export function lock(folder: string): () => void {
   const path = join(folder, 'lock');
@@ -28,8 +29,8 @@ export function lock(folder: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const owner = ownerOf(path);
-    if (owner === undefined) continue;
     if (attempt > 3 || isAlive(Number(owner))) throw new StoreInUseError(folder, owner);
+    if (owner === undefined) continue;
     // Aside first: of two that find the same dead lock, one renames it, and neither removes the other's new one.
     const aside = `${path}.${process.pid}.old`;
     try {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../files/make-folder.ts';
 import type { RunKey } from '../run-key.ts';
 import type { RunOutcome } from '../run-result.ts';
 import { lock } from './lock.ts';
@@ -36,7 +37,7 @@ export class RunStore {
   constructor(root: string, version: string, isFresh = false) {
     this.folder = join(root, version);
     this.isFresh = isFresh;
-    mkdirSync(this.folder, { recursive: true });
+    makeFolder(this.folder);
     this.unlock = lock(root);
     const numbers = segmentsIn(this.folder).map((name) => Number.parseInt(name, 10));
     this.session = String(Math.max(0, ...numbers) + 1).padStart(6, '0');
