@@ -39,6 +39,11 @@ export function monthOf(
   );
 }
 
+/** A month since the branch as messages name it: with its calendar month where the document has a start. */
+export function monthText(month: number, { start }: Pick<Calendar, 'start'>): string {
+  return start === undefined ? `${month}` : `${calendarMonth(start, month)} (month ${month})`;
+}
+
 /** The calendar month a number of months after another. */
 export function calendarMonth(start: string, months: number): string {
   const count = count12(start) + months;

@@ -8,8 +8,9 @@ import {
   registry,
   shockKinds,
 } from '#sim-core';
-import { type Issue, requirement } from '../issue.ts';
-import { type Calendar, monthOf } from './calendar.ts';
+import { type Issue, quote, requirement } from '../issue.ts';
+import { spellingRemedy } from '../number-spelling.ts';
+import { type Calendar, monthOf, monthText } from './calendar.ts';
 import { readPath } from './paths.ts';
 import type { DocumentLever, DocumentShock, Path } from './timeline-schema.ts';
 
@@ -82,8 +83,7 @@ function readParameters(
     if (value === undefined || typeof value === 'number') continue;
     const place = ['parameters', name];
     if (foundingParameters.includes(name)) {
-      const remedy = 'give a number; demand as a whole changes with a path of demandRate';
-      issues.push(requirement('type', place, 'a number: it is used up at the founding', 'a path', remedy));
+      issues.push(foundingIssue(value, place));
       continue;
     }
     const reading = readPath(value, registry[name], calendar, place);
@@ -94,6 +94,16 @@ function readParameters(
     }
   }
   return { parameters, paths };
+}
+
+/** A text that was meant as a number is no path, and the remedy says how the number is written. */
+function foundingIssue(value: Path, place: readonly PropertyKey[]): Issue {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const isNumber = text !== '' && Number.isFinite(Number(text));
+  const spelling = isNumber ? `write ${text}, without quotation marks` : spellingRemedy(text);
+  if (spelling !== undefined) return requirement('type', place, 'a number', quote(text), spelling);
+  const remedy = 'give a number; demand as a whole changes with a path of demandRate';
+  return requirement('type', place, 'a number: it is used up at the founding', 'a path', remedy);
 }
 
 /** Money for the same lever adds up. */
@@ -117,8 +127,8 @@ function readLevers(
         requirement(
           'conflict',
           [...place, 'to'],
-          `a month from ${first} on`,
-          `${last}`,
+          `a month from ${monthText(first, calendar)} on`,
+          monthText(last, calendar),
           'exchange from and to',
         ),
       );
