@@ -184,6 +184,21 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it.each([
+    ['en', 'it asks for a token (401), and this page has no sign-in'],
+    ['fr', 'il exige un jeton (401), et cette page ne permet pas de se connecter'],
+  ])('says on Work that a service asks for a token which the page cannot get, %s', async (locale, said) => {
+    const page = await open(`#/shape?${await smallShare()}`, { locale });
+    // As the gateway of a deployment refuses every route but the documentation.
+    const body = '{"message":"Unauthorized"}';
+    await page.route('**/v1/**', (route) =>
+      route.fulfill({ status: 401, contentType: 'application/json', body }),
+    );
+    await page.evaluate("location.hash = '/work'");
+    await page.getByRole('status').getByText(said).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([
     ['en', 'light', 1280],
     ['fr', 'dark', 360],
   ] as const)(
