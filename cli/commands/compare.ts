@@ -43,7 +43,7 @@ export function compareCommand(session: Session): Command {
       const reader = new OptionReader();
       const request = compareRequest(texts, reader);
       const changes = changesOf(texts.set, reader);
-      const loaded = await reader.with(readScenario(argument, session.signal, changes));
+      const loaded = await reader.with(readScenario(argument, session, changes));
       await checkOut(request);
       await compareAndTell(loaded, request, session);
     });

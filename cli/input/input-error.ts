@@ -32,7 +32,13 @@ export function inputError(subject: string, message: string, remedy?: string): I
 }
 
 /** A fault of a document, with its place in the text where the fault is one of spelling. */
-export function faultOf({ path, message, remedy, line, column }: Issue): Fault {
+export function faultOf({
+  path,
+  message,
+  remedy,
+  line,
+  column,
+}: Pick<Issue, 'path' | 'message' | 'remedy' | 'line' | 'column'>): Fault {
   if (path === '') {
     const place = line === undefined ? 'the document' : `line ${line}, column ${column}`;
     return { place, message, remedy };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { libraryNames } from '../../scenarios/library-names.ts';
 import { documentSchema, structures } from '../../scenarios/schema.ts';
 import type { Operation } from './operation.ts';
-import { etag, idParams, location, pageOf, pageQuery, scenarioName } from './shared.ts';
+import { etag, idParams, location, notices, pageOf, pageQuery, scenarioName } from './shared.ts';
 
 const optional = z.exactOptional;
 
@@ -14,6 +14,7 @@ export const scenarioSummary = z
     structure: z.string(),
     organisationCount: z.int().describe('organisations at the start'),
     hash: z.string().describe('equal for scenarios that give the same results'),
+    notices: optional(notices),
     version: z.int().describe('counts from 1 with every change'),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

@@ -14,6 +14,28 @@ export const identifier = z
 
 export const idParams = z.object({ id: identifier });
 
+/** What of a scenario probably does not do what it was written for; it is simulated all the same. */
+export const notices = z
+  .array(
+    z.object({
+      code: z.enum([
+        'year-since-branch',
+        'no-time',
+        'same-values',
+        'never-changes',
+        'no-money',
+        'no-strength',
+      ]),
+      path: z.string().describe('JSON pointer into the document'),
+      value: optional(z.number().describe('the one value that there is in all months')),
+      from: z.string().describe('first month simulated, as the document dates it'),
+      to: z.string().describe('last month simulated'),
+      message: z.string(),
+      remedy: z.string(),
+    }),
+  )
+  .describe('what probably does not do what it was written for, as a path that never changes');
+
 export const scenarioName = z
   .string()
   .max(100)

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sweepSchema } from '../../lab/sweep/schema.ts';
 import { workStatuses } from '../ports/records.ts';
 import type { Operation } from './operation.ts';
-import { idParams, location, pageOf, pageQuery } from './shared.ts';
+import { idParams, location, notices, pageOf, pageQuery } from './shared.ts';
 
 const optional = z.exactOptional;
 
@@ -73,6 +73,7 @@ export const sweepAnswer = z
     ),
     files: optional(z.array(z.object({ name: z.string(), size: z.int().describe('bytes') }))),
     failure: optional(z.object({ code: z.string(), message: z.string() })),
+    notices: optional(notices),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     finishedAt: optional(z.iso.datetime()),

@@ -1,6 +1,7 @@
 import { readTimePath, tabulate } from '../expressions/index.ts';
 import { type Issue, pointer, requirement } from '../issue.ts';
-import { type Calendar, calendarMonth, monthOf, monthText } from './calendar.ts';
+import { type Calendar, calendarMonth, monthCount, monthOf, monthText } from './calendar.ts';
+import { type Notice, calendarRemedy, datedNotice, formulaNotice } from './notices.ts';
 import type { Path } from './timeline-schema.ts';
 
 /** What a path may be: the range of its values, their unit, and whether only whole numbers make sense. */
@@ -13,7 +14,7 @@ export interface Bounds {
 
 /** A value for every month from the branch on, or what is wrong. */
 export type Reading =
-  | { readonly ok: true; readonly values: ArrayLike<number> }
+  | { readonly ok: true; readonly values: ArrayLike<number>; readonly notice?: Notice | undefined }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
@@ -38,25 +39,26 @@ export function readPath(
 function readFormula(
   text: string,
   { min, max }: Bounds,
-  { months, start }: Calendar,
+  calendar: Calendar,
   place: readonly PropertyKey[],
 ): Reading {
-  const reading = readTimePath(text);
+  const { months, start } = calendar;
+  const reading = readTimePath(text, start !== undefined);
   if (!reading.ok) return { ok: false, issues: [{ ...reading.issue, path: pointer(place) }] };
-  const table = tabulate(reading.expression, { from: 0, to: months - 1, min, max });
-  if (table.ok) return table;
+  const { expression } = reading;
+  const branch = start === undefined ? {} : { branchMonth: monthCount(start) };
+  const table = tabulate(expression, { from: 0, to: months - 1, min, max, ...branch });
+  if (table.ok) return { ...table, notice: formulaNotice(expression, table.values, calendar, place) };
   const { issue } = table;
   const date = start === undefined ? '' : ` (${calendarMonth(start, issue.month)})`;
-  return { ok: false, issues: [{ ...issue, message: issue.message + date, path: pointer(place) }] };
+  const remedy = calendarRemedy(text, calendar) ?? issue.remedy;
+  return { ok: false, issues: [{ ...issue, message: issue.message + date, remedy, path: pointer(place) }] };
 }
 
 type Dated = Exclude<Path, string>;
 
-function readDated(
-  { values, between = 'step' }: Dated,
-  calendar: Calendar,
-  place: readonly PropertyKey[],
-): Reading {
+function readDated(path: Dated, calendar: Calendar, place: readonly PropertyKey[]): Reading {
+  const { values, between = 'step' } = path;
   const dates: number[] = [];
   const issues: Issue[] = [];
   values.forEach(({ at }, i) => {
@@ -82,6 +84,7 @@ function readDated(
     );
   return {
     ok: true,
+    notice: datedNotice(path, calendar, place),
     values: Float64Array.from({ length: calendar.months }, (_, month) => {
       const last = dates.findLastIndex((date) => date <= month);
       const { value } = values[last];

@@ -11,6 +11,7 @@ import {
 import { type Issue, quote, requirement } from '../issue.ts';
 import { spellingRemedy } from '../number-spelling.ts';
 import { type Calendar, monthOf, monthText } from './calendar.ts';
+import { type Notice, moneyNotice, strengthNotice } from './notices.ts';
 import { readPath } from './paths.ts';
 import type { DocumentLever, DocumentShock, Path } from './timeline-schema.ts';
 
@@ -25,6 +26,7 @@ export interface TimedParts {
 /** What the kernel needs of them. */
 export interface TimelineReading {
   readonly issues: readonly Issue[];
+  readonly notices: readonly Notice[];
   /** Values at the branch, where a parameter follows a path. */
   readonly parameters: Partial<Record<ParameterName, number>>;
   /** Absent where nothing happens. */
@@ -38,15 +40,18 @@ const budgetBounds = { min: 0, max: 1e9, unit: 'k€/year', whole: false };
 export function readTimeline(parts: TimedParts): TimelineReading {
   const time = timeOf(parts);
   const issues: Issue[] = [];
-  const { parameters, paths } = readParameters(parts, time, issues);
-  const levers = readLevers(parts.levers ?? [], time, issues);
+  const notices: Notice[] = [];
+  const { parameters, paths } = readParameters(parts, time, issues, notices);
+  const levers = readLevers(parts.levers ?? [], time, issues, notices);
   const shocks = (parts.shocks ?? []).flatMap((shock, i) => readShock(shock, i, parts, time, issues));
+  for (const [i, shock] of (parts.shocks ?? []).entries())
+    if (shock?.size === 0) notices.push(strengthNotice(time.calendar, ['shocks', i, 'size']));
   const timeline = {
     ...(Object.keys(paths).length > 0 && { paths }),
     ...(Object.keys(levers).length > 0 && { levers }),
     ...(shocks.length > 0 && { shocks }),
   };
-  return { issues, parameters, ...(Object.keys(timeline).length > 0 && { timeline }) };
+  return { issues, notices, parameters, ...(Object.keys(timeline).length > 0 && { timeline }) };
 }
 
 interface Time {
@@ -74,6 +79,7 @@ function readParameters(
   { parameters: given }: TimedParts,
   { calendar, months }: Time,
   issues: Issue[],
+  notices: Notice[],
 ): Required<Pick<TimelineReading, 'parameters'>> & { readonly paths: Record<string, readonly number[]> } {
   const parameters: Partial<Record<ParameterName, number>> = {};
   const paths: Record<string, readonly number[]> = {};
@@ -89,6 +95,7 @@ function readParameters(
     const reading = readPath(value, registry[name], calendar, place);
     if (!reading.ok) issues.push(...reading.issues);
     else {
+      if (reading.notice) notices.push(reading.notice);
       parameters[name] = reading.values[0];
       paths[name] = months.map((month) => reading.values[month]);
     }
@@ -111,6 +118,7 @@ function readLevers(
   levers: readonly (DocumentLever | undefined)[],
   { calendar, months, stepsPerYear }: Time,
   issues: Issue[],
+  notices: Notice[],
 ): Partial<Record<LeverName, number[]>> {
   const charges: Partial<Record<LeverName, number[]>> = {};
   levers.forEach((each, i) => {
@@ -135,10 +143,14 @@ function readLevers(
     issues.push(...faults);
     if (faults.length > 0 || !reading.ok) return;
     const sum = (charges[lever] ??= months.map(() => 0));
+    let money = 0;
     months.forEach((month, step) => {
-      if (month >= (first as number) && month < (last as number) + 1)
-        sum[step] += reading.values[step] / stepsPerYear;
+      if (month < (first as number) || month >= (last as number) + 1) return;
+      sum[step] += reading.values[step] / stepsPerYear;
+      money += reading.values[step];
     });
+    if (money === 0) notices.push(moneyNotice(calendar, [...place, 'budget']));
+    else if (reading.notice) notices.push(reading.notice);
   });
   return charges;
 }

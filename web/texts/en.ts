@@ -1,3 +1,4 @@
+import type { Notice } from '#scenarios';
 import { panels } from './panels-en.ts';
 
 /** English texts of the page. */
@@ -134,6 +135,12 @@ export const en = {
     exports: 'Export missions',
     grants: 'Grants for joint projects',
     platform: 'Public platform of skills',
+  },
+  notices: {
+    title: (count: number) =>
+      count === 1 ? 'A notice about this scenario:' : `${count} notices about this scenario:`,
+    message: ({ message }: Notice): string => message,
+    remedy: ({ remedy }: Notice): string => remedy,
   },
   verdict: {
     title: 'The verdict',

@@ -1,3 +1,4 @@
+import { noticeInFrench } from './notices-fr.ts';
 import { leverNames } from '../../lab/wording/french/lever-names.ts';
 import { controls } from '../../lab/wording/french/shown-parameters.ts';
 import { typeset } from '../../lab/wording/french/typeset.ts';
@@ -112,6 +113,12 @@ export const fr: Texts = typeset({
   },
   controls,
   levers: leverNames,
+  notices: {
+    title: (count: number) =>
+      count === 1 ? 'Une remarque sur ce scénario :' : `${count} remarques sur ce scénario :`,
+    message: (notice) => noticeInFrench(notice)[0],
+    remedy: (notice) => noticeInFrench(notice)[1],
+  },
   verdict: {
     title: 'Le verdict',
     waiting: 'Simulation des premières années…',

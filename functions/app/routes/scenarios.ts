@@ -166,7 +166,7 @@ async function documentOf({ objects }: Service, { documentKey: key }: ScenarioRe
   return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
 }
 
-function fieldsOf({ document, scenario, hash }: LoadedScenario) {
+function fieldsOf({ document, scenario, hash, notices }: LoadedScenario) {
   const { name, title, structure } = document;
   return {
     name,
@@ -175,6 +175,7 @@ function fieldsOf({ document, scenario, hash }: LoadedScenario) {
     search: `${name} ${title}`.toLowerCase(),
     organisationCount: scenario.organisations?.length ?? scenario.parameters.organisationCount,
     hash,
+    notices,
   };
 }
 

@@ -101,6 +101,7 @@ async function newSweep(
     points: size.points,
     runs: size.runs,
     status: 'queued',
+    notices: sweep.notices,
   };
 }
 
