@@ -41,6 +41,7 @@ const cloud = z.object({
 export const sweepPlan = z
   .object({
     size,
+    notices,
     load: load.describe('what one replication of the scenario takes on'),
     secondsEach: optional(z.number().describe('what one replication of all arms takes one thread')),
     secondsHere: optional(z.number().describe('until the end, on the machine that was tried')),

@@ -7,7 +7,7 @@ export function ScenarioNotices({ notices }: { readonly notices: readonly Notice
   if (notices.length === 0) return null;
   return (
     <div class="notice scenario-notices" role="status">
-      {t.title(notices.length)}
+      {t.title(notices.length)}{' '}
       <ul>
         {notices.map((notice) => (
           <li key={notice.path + notice.code}>

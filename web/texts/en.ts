@@ -138,7 +138,7 @@ export const en = {
   },
   notices: {
     title: (count: number) =>
-      count === 1 ? 'A notice about this scenario:' : `${count} notices about this scenario:`,
+      count === 1 ? 'One notice about this scenario:' : `${count} notices about this scenario:`,
     message: ({ message }: Notice): string => message,
     remedy: ({ remedy }: Notice): string => remedy,
   },
