@@ -1,6 +1,6 @@
 /** Numbers as people write them whose decimal sign is a comma, or who group thousands. */
 const withComma = /^[+-]?\d+,\d+$/;
-const grouped = /^[+-]?\d{1,3}([.,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*$/;
+const grouped = /^[+-]?[1-9]\d{0,2}([.,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*$/;
 
 /**
  * How a text that looks like a number must be written to be read as one.

@@ -1,8 +1,8 @@
-import type { Issue, Notice } from '#scenarios';
+import type { Notice } from '#scenarios';
 import type { Output } from '../session.ts';
 import { faultLines } from '../tell-failure.ts';
 import { counted } from '../text/numbers.ts';
-import { type Fault, faultOf } from './input-error.ts';
+import { type Fault, type Described, faultOf } from './input-error.ts';
 
 /** What is worth a notice about an input, with its places; nothing where there is nothing to say. */
 export function noticeText(
@@ -20,10 +20,7 @@ export function noticeText(
 }
 
 /** A fault or notice where the user wrote what it is about: in the document, or on the command line with `--set`. */
-export function placed(
-  issue: Pick<Issue, 'path' | 'message' | 'remedy' | 'line' | 'column'>,
-  changes: ReadonlyMap<string, unknown> = new Map(),
-): Fault {
+export function placed(issue: Described, changes: ReadonlyMap<string, unknown> = new Map()): Fault {
   const fault = faultOf(issue);
   const name = issue.path.replace('/parameters/', '');
   if (!changes.has(name)) return fault;

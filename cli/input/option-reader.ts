@@ -3,7 +3,7 @@ import { spellingRemedy } from '../../scenarios/number-spelling.ts';
 import { type Fault, type FaultGroup, InputError, groupsOf } from './input-error.ts';
 
 /** Half of Europe groups thousands so: 1.000 may be meant as 1 or as 1000. */
-const pointThousands = /^[+-]?\d{1,3}(?:\.\d{3})+$/;
+const pointThousands = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
 
 /** As JSON writes numbers; `Number` alone would take '' and '0x10' as well. */
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -26,7 +26,8 @@ export class OptionReader {
     if (text === undefined) return undefined;
     const value = numberOf(text);
     if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value;
-    return this.fault(option, `requires a number above 0, not ${quoted(text)}`, spellingRemedy(text));
+    const remedy = typeof value === 'string' ? spellingRemedy(text) : undefined;
+    return this.fault(option, `requires a number above 0, not ${quoted(text)}`, remedy);
   }
 
   /** Names separated by commas, each once; `all` stands for every one. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { noticeCodes } from '../../scenarios/timeline/notices.ts';
 import { limits } from './limits.ts';
 
 const optional = z.exactOptional;
@@ -18,14 +19,7 @@ export const idParams = z.object({ id: identifier });
 export const notices = z
   .array(
     z.object({
-      code: z.enum([
-        'year-since-branch',
-        'no-time',
-        'same-values',
-        'never-changes',
-        'no-money',
-        'no-strength',
-      ]),
+      code: z.enum(noticeCodes),
       path: z.string().describe('JSON pointer into the document'),
       value: optional(z.number().describe('the one value that there is in all months')),
       from: z.string().describe('first month simulated, as the document dates it'),

@@ -13,8 +13,15 @@ import type { Path } from './timeline-schema.ts';
  * - `no-money`: a lever has no money in any of its months
  * - `no-strength`: a shock has the size 0
  */
-export type NoticeCode =
-  'year-since-branch' | 'no-time' | 'same-values' | 'never-changes' | 'no-money' | 'no-strength';
+export const noticeCodes = [
+  'year-since-branch',
+  'no-time',
+  'same-values',
+  'never-changes',
+  'no-money',
+  'no-strength',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
 
 /** Something that a scenario may well say, and that people seldom mean; it can be simulated all the same. */
 export interface Notice {

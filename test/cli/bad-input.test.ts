@@ -217,6 +217,8 @@ describe('options', () => {
     ];
     for (const [message, remedy] of said) expect(err).toContain(`${message}\n    → ${remedy}\n`);
     expect(err).not.toContain('path');
+    const small = await carat(['compare', 'biowin', '--precision', '-0.500']);
+    expect(small.err).not.toContain('separator');
   });
 
   it('that contradict each other are refused', async () => {
