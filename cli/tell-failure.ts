@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { OptionsError } from '#lab';
 import { exitCodes } from './exit-codes.ts';
-import { type FaultGroup, InputError } from './input/input-error.ts';
+import { type Fault, type FaultGroup, InputError } from './input/input-error.ts';
 import { refusalOf } from './input/system-fault.ts';
 import { Interruption } from './interruption.ts';
 import type { Output, Session } from './session.ts';
@@ -48,12 +48,17 @@ export function tellGroup({ subject, faults }: FaultGroup, { colours }: Pick<Out
   const remedy = (text: string | undefined) => (text ? `  ${colours.dim('→')} ${text}\n` : '');
   if (faults.length === 1 && first.place === '')
     return `${colours.red('carat:')} ${subject}: ${first.message}\n${remedy(first.remedy)}`;
+  return `${colours.red('carat:')} ${counted(faults.length, 'fault')} in ${subject}\n${faultLines(faults, colours)}`;
+}
+
+/** Each with its place and its remedy, indented. */
+export function faultLines(faults: readonly Fault[], colours: Output['colours']): string {
   const lines = faults.map(({ place, message, ...rest }) => {
     // Where the message begins with the place, the place need not stand before it.
     const head = place && !message.startsWith(place) ? `${colours.bold(place)}: ` : '';
     return `  ${head}${message}\n${rest.remedy ? `    ${colours.dim('→')} ${rest.remedy}\n` : ''}`;
   });
-  return `${colours.red('carat:')} ${counted(faults.length, 'fault')} in ${subject}\n${lines.join('')}`;
+  return lines.join('');
 }
 
 function tellOurFault(error: unknown, { notices, isDebugging }: Session): void {

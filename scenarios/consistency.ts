@@ -6,7 +6,6 @@ import {
   defaultParameters,
   registry,
 } from '#sim-core';
-import { importedKey } from '#sim-core/world/identity.ts';
 import { type Issue, pointer, quote, requirement } from './issue.ts';
 import type { DocumentOrganisation, DocumentTie } from './schema.ts';
 
@@ -168,14 +167,11 @@ function organisationIssues({ organisations, parameters }: SoundParts): Issue[] 
     (parameters.coreSkillCount ?? registry.coreSkillCount.value) +
     (parameters.complementarySkillCount ?? registry.complementarySkillCount.value);
   const firstById = new Map<string, number>();
-  const firstByKey = new Map<number, number>();
   organisations.forEach((organisation, i) => {
     if (!organisation) return;
     const path = [...root, i];
     const { id, kind, skills = [] } = organisation;
     const earlier = firstById.get(id);
-    const key = importedKey(id);
-    const sameKey = firstByKey.get(key);
     if (earlier !== undefined)
       issues.push(
         requirement(
@@ -186,18 +182,7 @@ function organisationIssues({ organisations, parameters }: SoundParts): Issue[] 
           'rename or merge one of the two',
         ),
       );
-    else if (sameKey !== undefined)
-      issues.push(
-        requirement(
-          'conflict',
-          [...path, 'id'],
-          'an id whose key is its own',
-          `${quote(id)}, whose key is that of ${pointer([...root, sameKey])}`,
-          'change a letter of one of the two ids: their luck would be the same',
-        ),
-      );
     firstById.set(id, earlier ?? i);
-    firstByKey.set(key, sameKey ?? i);
     if ((organisation.x === undefined) !== (organisation.y === undefined))
       issues.push(
         requirement(

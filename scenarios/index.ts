@@ -33,5 +33,6 @@ export {
   structures,
 } from './schema.ts';
 export { calendarMonth } from './timeline/calendar.ts';
+export type { Notice, NoticeCode } from './timeline/notices.ts';
 export { pathText } from './timeline/path-text.ts';
 export type { DocumentLever, DocumentShock, Path, When } from './timeline/timeline-schema.ts';

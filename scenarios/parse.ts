@@ -1,6 +1,7 @@
 import { type Scenario, registry } from '#sim-core';
 import { type SoundParts, consistencyIssues } from './consistency.ts';
 import { type TimedParts, type TimelineReading, readTimeline } from './timeline/read-timeline.ts';
+import type { Notice } from './timeline/notices.ts';
 import { type Issue, requirement } from './issue.ts';
 import { kernelInput, scenarioHash } from './kernel-input.ts';
 import { readJson } from './read-json.ts';
@@ -13,6 +14,8 @@ export interface LoadedScenario {
   readonly document: ScenarioDocument;
   /** Equal for inputs that give the same results; 16 hexadecimal digits. */
   readonly hash: string;
+  /** What of it probably does not do what it was written for. */
+  readonly notices: readonly Notice[];
 }
 
 export type Parsing =
@@ -44,8 +47,10 @@ export function parse(input: unknown): Parsing {
 function parseValue(value: unknown): Parsing {
   const { issues: faults, isWhole } = schemaIssues(value);
   const sound = isWhole && isObject(value) ? soundPartsOf(value, faults) : undefined;
-  const reading: TimelineReading = sound ? readTimeline(sound.timed) : { issues: [], parameters: {} };
-  const { parameters, timeline } = reading;
+  const reading: TimelineReading = sound
+    ? readTimeline(sound.timed)
+    : { issues: [], notices: [], parameters: {} };
+  const { parameters, timeline, notices } = reading;
   const crossed = sound
     ? consistencyIssues({ ...sound.parts, parameters, ...(timeline?.paths && { paths: timeline.paths }) })
     : [];
@@ -53,7 +58,7 @@ function parseValue(value: unknown): Parsing {
   if (issues.length > 0) return { ok: false, issues: capped(issues) };
   const document = documentSchema.parse(value);
   const scenario = kernelInput(document, reading);
-  return { ok: true, loaded: { scenario, document, hash: scenarioHash(scenario) } };
+  return { ok: true, loaded: { scenario, document, hash: scenarioHash(scenario), notices } };
 }
 
 /** What is right in itself, so that its cross-checks need not wait until the rest is mended. */

@@ -9,6 +9,7 @@ import { decodeJson } from '../input/decode-json.ts';
 import { InputError, faultOf, groupsOf, inputError } from '../input/input-error.ts';
 import { readBytes, standardInput, subjectOf } from '../input/read-bytes.ts';
 import { readScenario } from '../input/read-scenario.ts';
+import type { Session } from '../session.ts';
 
 const targetsBytes = 2_000_000;
 
@@ -17,14 +18,14 @@ const targetsBytes = 2_000_000;
  *
  * @throws InputError with every fault at once, those of the scenario included
  */
-export async function readTargets(argument: string, signal: AbortSignal): Promise<Fitting> {
+export async function readTargets(argument: string, session: Session): Promise<Fitting> {
   const subject = subjectOf(argument);
-  const value = await valueOf(argument, subject, signal);
+  const value = await valueOf(argument, subject, session.signal);
   const name = scenarioOf(value);
   const folder =
     argument === standardInput || Object.hasOwn(shippedTargets, argument) ? '.' : dirname(argument);
   const [reading] = await Promise.allSettled([
-    name === undefined ? Promise.resolve(undefined) : readScenario(placeOf(name, folder), signal),
+    name === undefined ? Promise.resolve(undefined) : readScenario(placeOf(name, folder), session),
   ]);
   const base = reading.status === 'fulfilled' ? reading.value : undefined;
   const loading = loadTargets(value, base);

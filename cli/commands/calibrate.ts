@@ -113,7 +113,7 @@ async function fitToTargets(
       );
   // Loaded only here: the reader of formulas takes longer to load than most commands to run.
   const { readTargets } = await import('../calibration/read-targets.ts');
-  const fitting = await reader.with(readTargets(file, session.signal));
+  const fitting = await reader.with(readTargets(file, session));
   const { out, store } = texts;
   await checkFolder(store, '--store');
   if (out !== undefined) await checkFolder(out, '--out');

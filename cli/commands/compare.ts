@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { arms } from '#sim-core';
 import { compareAndTell } from '../comparison/compare-and-tell.ts';
 import { type CompareTexts, checkOut, compareRequest } from '../comparison/compare-options.ts';
+import { spellingRemedy } from '../../scenarios/number-spelling.ts';
 import { OptionReader, numberOf } from '../input/option-reader.ts';
 import { readScenario, scenarioHelp } from '../input/read-scenario.ts';
 import type { Session } from '../session.ts';
@@ -42,17 +43,23 @@ export function compareCommand(session: Session): Command {
       const reader = new OptionReader();
       const request = compareRequest(texts, reader);
       const changes = changesOf(texts.set, reader);
-      const loaded = await reader.with(readScenario(argument, session.signal, changes));
+      const loaded = await reader.with(readScenario(argument, session, changes));
       await checkOut(request);
       await compareAndTell(loaded, request, session);
     });
 }
 
-/** Values of `--set`; what is no number is left to the check of the scenario. */
+/** Values of `--set`; what neither is a number nor looks like one is left to the check of the scenario. */
 export function changesOf(
   texts: readonly string[] | undefined,
   reader: OptionReader,
 ): Map<string, number | string> {
   const entries = reader.entries('--set', texts ?? [], 'parameter=value');
+  for (const [name, value] of entries) {
+    const remedy = typeof numberOf(value) === 'number' ? undefined : spellingRemedy(value);
+    if (remedy === undefined) continue;
+    reader.fault(`--set ${name}`, `requires a number, not "${value}"`, remedy);
+    entries.delete(name);
+  }
   return new Map([...entries].map(([name, value]) => [name, numberOf(value)]));
 }

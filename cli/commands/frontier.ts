@@ -51,7 +51,7 @@ export function frontierCommand(session: Session): Command {
       const reader = new OptionReader();
       const request = frontierRequest(texts, reader);
       const changes = changesOf(texts.set, reader);
-      const loaded = await reader.with(readScenario(argument, session.signal, changes));
+      const loaded = await reader.with(readScenario(argument, session, changes));
       // Loaded only here: the reader of formulas takes longer to load than most commands to run.
       const { planFrontier, runAndTell, trialOf } = await import('../frontier/run-and-tell.ts');
       const trial = trialOf(loaded, request, reader);

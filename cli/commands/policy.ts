@@ -47,7 +47,7 @@ export function policyCommand(session: Session): Command {
     .action(async (argument: string, texts: PolicyTexts) => {
       const reader = new OptionReader();
       const request = policyRequest(texts, reader);
-      const loaded = await reader.with(readScenario(argument, session.signal, changesOf(texts.set, reader)));
+      const loaded = await reader.with(readScenario(argument, session, changesOf(texts.set, reader)));
       checkDates(loaded, request.options, reader);
       if (request.out !== undefined) await checkFolder(request.out, '--out');
       await policyAndTell(loaded, request, session);

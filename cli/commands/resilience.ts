@@ -40,7 +40,7 @@ export function resilienceCommand(session: Session): Command {
     .action(async (argument: string, texts: ResilienceTexts) => {
       const reader = new OptionReader();
       const request = resilienceRequest(texts, reader);
-      const loaded = await reader.with(readScenario(argument, session.signal, changesOf(texts.set, reader)));
+      const loaded = await reader.with(readScenario(argument, session, changesOf(texts.set, reader)));
       const last = 12 * loaded.scenario.parameters.branchYears - 1;
       const { at = 24 } = request.options;
       const strikes = studiedShocks(loaded, resiliencePlan(request.options)).map(({ shock }) => shock.at);

@@ -82,7 +82,7 @@ export function runCommand(session: Session): Command {
       if (texts.csv && texts.json)
         reader.fault('--csv', 'does not go with --json', 'leave out one of the two');
       const changes = changesOf(texts.set, reader);
-      const loaded = await reader.with(readScenario(argument, session.signal, changes));
+      const loaded = await reader.with(readScenario(argument, session, changes));
       const { scenario, document, hash } = loaded;
       if (format) await checkFile(out!, texts.force === true, '--out');
       else if (out !== undefined) await checkFolder(out, '--out');

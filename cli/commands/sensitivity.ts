@@ -76,7 +76,7 @@ export function sensitivityCommand(session: Session): Command {
         texts.ranges === undefined
           ? new Map<ParameterName, Range>()
           : await readRanges(texts.ranges, reader, session);
-      const loaded = await reader.with(readScenario(argument, session.signal, changes));
+      const loaded = await reader.with(readScenario(argument, session, changes));
       await checkFolder(texts.store, '--store');
       if (texts.out !== undefined) await checkFolder(texts.out, '--out');
       // Loaded only here: the reader of formulas takes longer to load than most commands to run.

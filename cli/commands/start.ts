@@ -30,7 +30,7 @@ export function startCommand(session: Session): Command {
     ],
   ).argument('[scenario]', `what to compare: ${scenarioHelp}`, reference);
   return withServiceOptions(command).action(async (argument: string, texts: ServiceTexts) => {
-    const loaded = await readScenario(argument, session.signal);
+    const loaded = await readScenario(argument, session);
     const service = await startService(texts, ['--log-file']);
     if (!service) return;
     try {

@@ -133,9 +133,9 @@ function summaryCommand(session: Session): Command {
 }
 
 /** Loaded only here: the reader of formulas takes longer to load than most commands to run. */
-async function loaded(file: string, { signal }: Session): Promise<Sweep> {
+async function loaded(file: string, session: Session): Promise<Sweep> {
   const { readSweep } = await import('../sweep/read-sweep.ts');
-  return readSweep(file, signal);
+  return readSweep(file, session);
 }
 
 function numbersOf(texts: Texts, reader: OptionReader) {

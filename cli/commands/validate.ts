@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { LoadedScenario } from '#scenarios';
 import { exitCodes } from '../exit-codes.ts';
 import { type FaultGroup, groupsOf } from '../input/input-error.ts';
-import { readScenario, scenarioHelp } from '../input/read-scenario.ts';
+import { noticeText } from '../input/notice-text.ts';
+import { subjectOf } from '../input/read-bytes.ts';
+import { loadScenario, scenarioHelp } from '../input/read-scenario.ts';
 import type { Session } from '../session.ts';
 import { tellGroup } from '../tell-failure.ts';
 import { counted } from '../text/numbers.ts';
@@ -37,7 +39,7 @@ export function validateCommand(session: Session): Command {
 
 async function outcomeOf(argument: string, signal: AbortSignal): Promise<Outcome> {
   try {
-    return { argument, loaded: await readScenario(argument, signal), groups: [] };
+    return { argument, loaded: await loadScenario(argument, signal), groups: [] };
   } catch (error) {
     return { argument, groups: groupsOf([error]) };
   }
@@ -45,21 +47,22 @@ async function outcomeOf(argument: string, signal: AbortSignal): Promise<Outcome
 
 function textOf({ argument, loaded, groups }: Outcome, { answer }: Session): string {
   if (!loaded) return groups.map((group) => tellGroup(group, answer)).join('');
-  const { document, scenario, hash } = loaded;
+  const { document, scenario, hash, notices } = loaded;
   const told = [
     counted(scenario.parameters.organisationCount, 'organisation'),
     ...(document.ties ? [counted(document.ties.length, 'tie')] : []),
     `${counted(Object.keys(document.parameters).length, 'parameter')} changed`,
     `hash ${hash}`,
   ].join(', ');
-  return `${answer.colours.green('fine')} ${argument}: ${told}\n`;
+  const about = noticeText(notices, subjectOf(argument), answer);
+  return `${answer.colours.green('fine')} ${argument}: ${told}\n${about}`;
 }
 
 function jsonOf(outcomes: readonly Outcome[]): string {
   const answer = outcomes.map(({ argument, loaded, groups }) => ({
     file: argument,
     isValid: loaded !== undefined,
-    ...(loaded && { hash: loaded.hash }),
+    ...(loaded && { hash: loaded.hash, notices: loaded.notices }),
     faults: groups.flatMap(({ faults }) => faults),
   }));
   return `${JSON.stringify(answer, null, 2)}\n`;

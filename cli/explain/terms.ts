@@ -213,7 +213,7 @@ export const terms: readonly Term[] = [
   {
     name: 'path',
     definition:
-      'values that a parameter or a budget takes over time: dated, or an expression of month and year',
+      'values that a parameter or a budget takes over time: dated, or an expression of month, year and calendarYear',
   },
   {
     name: 'PAWN index',

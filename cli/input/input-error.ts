@@ -31,8 +31,11 @@ export function inputError(subject: string, message: string, remedy?: string): I
   return new InputError([{ subject, faults: [{ place: '', message, ...(remedy && { remedy }) }] }]);
 }
 
+/** What an issue or a notice says, and where. */
+export type Described = Pick<Issue, 'path' | 'message' | 'remedy' | 'line' | 'column'>;
+
 /** A fault of a document, with its place in the text where the fault is one of spelling. */
-export function faultOf({ path, message, remedy, line, column }: Issue): Fault {
+export function faultOf({ path, message, remedy, line, column }: Described): Fault {
   if (path === '') {
     const place = line === undefined ? 'the document' : `line ${line}, column ${column}`;
     return { place, message, remedy };

@@ -1,5 +1,9 @@
 import { nearestName } from '../../scenarios/nearest-name.ts';
+import { spellingRemedy } from '../../scenarios/number-spelling.ts';
 import { type Fault, type FaultGroup, InputError, groupsOf } from './input-error.ts';
+
+/** Half of Europe groups thousands so: 1.000 may be meant as 1 or as 1000. */
+const pointThousands = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
 
 /** As JSON writes numbers; `Number` alone would take '' and '0x10' as well. */
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -11,9 +15,10 @@ export class OptionReader {
   /** A whole number from `least` to `most`. */
   whole(option: string, text: string | undefined, least: number, most: number): number | undefined {
     if (text === undefined) return undefined;
-    const value = numberOf(text);
+    const value = pointThousands.test(text) ? text : numberOf(text);
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-    return this.fault(option, `requires a whole number from ${least} to ${most}, not ${quoted(text)}`);
+    const expected = `requires a whole number from ${least} to ${most}`;
+    return this.fault(option, `${expected}, not ${quoted(text)}`, spellingRemedy(text));
   }
 
   /** A number above 0. */
@@ -21,7 +26,8 @@ export class OptionReader {
     if (text === undefined) return undefined;
     const value = numberOf(text);
     if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value;
-    return this.fault(option, `requires a number above 0, not ${quoted(text)}`);
+    const remedy = typeof value === 'string' ? spellingRemedy(text) : undefined;
+    return this.fault(option, `requires a number above 0, not ${quoted(text)}`, remedy);
   }
 
   /** Names separated by commas, each once; `all` stands for every one. */

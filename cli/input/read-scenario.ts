@@ -1,13 +1,32 @@
 import { existsSync } from 'node:fs';
-import { type Issue, type LoadedScenario, libraryNames, loadLibrary, parse } from '#scenarios';
+import { type LoadedScenario, libraryNames, loadLibrary, parse } from '#scenarios';
 import { nearestName } from '../../scenarios/nearest-name.ts';
 import { textLimit } from '../../scenarios/parse.ts';
 import { decodeJson } from './decode-json.ts';
-import { type Fault, InputError, faultOf, inputError } from './input-error.ts';
+import type { Session } from '../session.ts';
+import { InputError, inputError } from './input-error.ts';
+import { noticeText, placed } from './notice-text.ts';
 import { readBytes, standardInput, subjectOf } from './read-bytes.ts';
 
 /** How a scenario may be named on the command line, told in every help. */
 export const scenarioHelp = 'a name of the library, a file, or - for the standard input';
+
+/**
+ * Loads the scenario that an argument names, and prints what is worth a notice about it.
+ *
+ * @param changes values of `--set`, by parameter
+ * @throws InputError with every fault at once
+ */
+export async function readScenario(
+  argument: string,
+  session: Pick<Session, 'signal' | 'notices' | 'isQuiet'>,
+  changes?: ReadonlyMap<string, number | string>,
+): Promise<LoadedScenario> {
+  const loaded = await loadScenario(argument, session.signal, changes);
+  if (!session.isQuiet)
+    session.notices.write(noticeText(loaded.notices, subjectOf(argument), session.notices, changes));
+  return loaded;
+}
 
 /**
  * Loads the scenario that an argument names: a library name first, else a file.
@@ -15,7 +34,7 @@ export const scenarioHelp = 'a name of the library, a file, or - for the standar
  * @param changes values of `--set`, by parameter
  * @throws InputError with every fault at once
  */
-export async function readScenario(
+export async function loadScenario(
   argument: string,
   signal: AbortSignal,
   changes: ReadonlyMap<string, number | string> = new Map(),
@@ -50,14 +69,7 @@ function checked(
   changes: ReadonlyMap<string, unknown>,
 ): LoadedScenario {
   if (parsing.ok) return parsing.loaded;
-  const placed = (issue: Issue): Fault => {
-    const fault = faultOf(issue);
-    const name = issue.path.replace('/parameters/', '');
-    if (!changes.has(name)) return fault;
-    const place = `--set ${name}`;
-    return { ...fault, place, message: fault.message.replace(issue.path, place) };
-  };
-  throw new InputError([{ subject, faults: parsing.issues.map(placed) }]);
+  throw new InputError([{ subject, faults: parsing.issues.map((issue) => placed(issue, changes)) }]);
 }
 
 function isLibraryName(name: string): boolean {

@@ -9,7 +9,9 @@ import type { Sweep } from '../../lab/sweep/sweep.ts';
 import { decodeJson } from '../input/decode-json.ts';
 import { InputError, faultOf, groupsOf, inputError } from '../input/input-error.ts';
 import { readBytes, standardInput, subjectOf } from '../input/read-bytes.ts';
-import { readScenario } from '../input/read-scenario.ts';
+import { loadScenario } from '../input/read-scenario.ts';
+import { noticeText } from '../input/notice-text.ts';
+import type { Session } from '../session.ts';
 
 const sweepBytes = 8_000_000;
 const tableBytes = 64_000_000;
@@ -20,7 +22,8 @@ const tableBytes = 64_000_000;
  *
  * @throws InputError with every fault at once
  */
-export async function readSweep(argument: string, signal: AbortSignal): Promise<Sweep> {
+export async function readSweep(argument: string, session: Session): Promise<Sweep> {
+  const { signal, notices, isQuiet } = session;
   const subject = subjectOf(argument);
   const value = await valueOf(argument, subject, signal);
   const references = referencesOf(value);
@@ -31,7 +34,7 @@ export async function readSweep(argument: string, signal: AbortSignal): Promise<
   const readings = await Promise.allSettled(
     names.map((name) => {
       const isOfLibrary = (libraryNames as readonly string[]).includes(name);
-      return readScenario(isOfLibrary || !existsSync(beside(name)) ? name : pathOf(beside(name)), signal);
+      return loadScenario(isOfLibrary || !existsSync(beside(name)) ? name : pathOf(beside(name)), signal);
     }),
   );
   const failures = readings.flatMap((reading) =>
@@ -44,7 +47,10 @@ export async function readSweep(argument: string, signal: AbortSignal): Promise<
   const table =
     references.table === undefined ? undefined : await tableText(beside(references.table), signal);
   const loading = loadSweep(value, { scenarios, ...(table !== undefined && { table }) });
-  if (loading.ok) return loading.sweep;
+  if (loading.ok) {
+    if (!isQuiet) notices.write(noticeText(loading.sweep.notices, subject, notices));
+    return loading.sweep;
+  }
   throw new InputError([{ subject, faults: loading.issues.map(faultOf) }]);
 }
 

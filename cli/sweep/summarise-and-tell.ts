@@ -74,9 +74,9 @@ export async function summariseAndTell(
 async function samplesInStore(
   argument: string,
   { store: folder }: SummaryRequest,
-  { signal }: Session,
+  session: Session,
 ): Promise<SweepSamples> {
-  const sweep = await readSweep(argument, signal);
+  const sweep = await readSweep(argument, session);
   if (!existsSync(folder))
     throw inputError(
       folder,
@@ -87,7 +87,7 @@ async function samplesInStore(
   try {
     return await storedSamples(sweep, store, async () => {
       await setImmediate();
-      signal.throwIfAborted();
+      session.signal.throwIfAborted();
     });
   } finally {
     store.close();

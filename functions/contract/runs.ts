@@ -5,7 +5,7 @@ import { documentSchema } from '../../scenarios/schema.ts';
 import { workStatuses } from '../ports/records.ts';
 import { limits } from './limits.ts';
 import type { Operation } from './operation.ts';
-import { identifier, idParams, location, pageOf, pageQuery } from './shared.ts';
+import { identifier, idParams, location, notices, pageOf, pageQuery } from './shared.ts';
 
 const optional = z.exactOptional;
 
@@ -93,6 +93,7 @@ export const runAnswer = z
     replications: optional(z.int().describe('replications of the answer')),
     files: optional(z.array(z.object({ name: z.string(), size: z.int().describe('bytes') }))),
     failure: optional(z.object({ code: z.string(), message: z.string() })),
+    notices: optional(notices),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     finishedAt: optional(z.iso.datetime()),

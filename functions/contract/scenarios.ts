@@ -3,7 +3,7 @@ import { libraryNames } from '../../scenarios/library-names.ts';
 import { decimalSigns, numericColumns, switchedOff, units } from '../../scenarios/import/choices.ts';
 import { documentSchema, structures } from '../../scenarios/schema.ts';
 import type { Operation } from './operation.ts';
-import { etag, idParams, location, pageOf, pageQuery, scenarioName } from './shared.ts';
+import { etag, idParams, location, notices, pageOf, pageQuery, scenarioName } from './shared.ts';
 
 const optional = z.exactOptional;
 
@@ -15,6 +15,7 @@ export const scenarioSummary = z
     structure: z.string(),
     organisationCount: z.int().describe('organisations at the start'),
     hash: z.string().describe('equal for scenarios that give the same results'),
+    notices: optional(notices),
     version: z.int().describe('counts from 1 with every change'),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { noticeCodes } from '../../scenarios/timeline/notices.ts';
 import { limits } from './limits.ts';
 
 const optional = z.exactOptional;
@@ -13,6 +14,21 @@ export const identifier = z
   .describe('id: 26 digits and lower-case letters');
 
 export const idParams = z.object({ id: identifier });
+
+/** What of a scenario probably does not do what it was written for; it is simulated all the same. */
+export const notices = z
+  .array(
+    z.object({
+      code: z.enum(noticeCodes),
+      path: z.string().describe('JSON pointer into the document'),
+      value: optional(z.number().describe('the one value that there is in all months')),
+      from: z.string().describe('first month simulated, as the document dates it'),
+      to: z.string().describe('last month simulated'),
+      message: z.string(),
+      remedy: z.string(),
+    }),
+  )
+  .describe('what probably does not do what it was written for, as a path that never changes');
 
 export const scenarioName = z
   .string()

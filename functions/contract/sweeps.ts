@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sweepSchema } from '../../lab/sweep/schema.ts';
 import { workStatuses } from '../ports/records.ts';
 import type { Operation } from './operation.ts';
-import { idParams, location, pageOf, pageQuery } from './shared.ts';
+import { idParams, location, notices, pageOf, pageQuery } from './shared.ts';
 
 const optional = z.exactOptional;
 
@@ -41,6 +41,7 @@ const cloud = z.object({
 export const sweepPlan = z
   .object({
     size,
+    notices,
     load: load.describe('what one replication of the scenario takes on'),
     secondsEach: optional(z.number().describe('what one replication of all arms takes one thread')),
     secondsHere: optional(z.number().describe('until the end, on the machine that was tried')),
@@ -73,6 +74,7 @@ export const sweepAnswer = z
     ),
     files: optional(z.array(z.object({ name: z.string(), size: z.int().describe('bytes') }))),
     failure: optional(z.object({ code: z.string(), message: z.string() })),
+    notices: optional(notices),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     finishedAt: optional(z.iso.datetime()),

@@ -1,3 +1,4 @@
+import type { Notice } from '#scenarios';
 import type { Arm } from '#sim-core';
 
 /** What every record has. */
@@ -22,6 +23,8 @@ export interface ScenarioRecord extends RecordBase {
   readonly organisationCount: number;
   /** Equal for scenarios that give the same results. */
   readonly hash: string;
+  /** Absent in records of versions that gave none. */
+  readonly notices?: readonly Notice[];
   /** Key of the document's object. */
   readonly documentKey: string;
 }
@@ -79,6 +82,7 @@ export interface RunRecord extends RecordBase {
   readonly replications?: number;
   readonly files?: readonly ResultFile[];
   readonly failure?: Failure;
+  readonly notices?: readonly Notice[];
   readonly finishedAt?: string;
 }
 
@@ -107,6 +111,7 @@ export interface SweepRecord extends RecordBase {
   readonly account?: SweepAccount;
   readonly files?: readonly ResultFile[];
   readonly failure?: Failure;
+  readonly notices?: readonly Notice[];
   readonly finishedAt?: string;
 }
 

@@ -1,4 +1,4 @@
-import { type Issue, parse } from '#scenarios';
+import { type Issue, type Notice, parse } from '#scenarios';
 import { parameterNames, registry } from '#sim-core';
 import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
@@ -55,17 +55,25 @@ export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]
 /** Faults that a value has wherever it stands; those that depend on other values wait until they meet. */
 const ownFaults: readonly Issue['code'][] = ['type', 'missing', 'unknown-key', 'range', 'choice', 'format'];
 
-/** Faults that the scenario's own check finds in a factor's values. */
+/**
+ * Faults that the scenario's own check finds in a factor's values.
+ *
+ * @param notices takes what is worth one
+ */
 export function valueIssues(
   place: string,
   values: readonly FactorValue[],
   path: readonly PropertyKey[],
   base: unknown,
+  notices: Notice[],
 ): Issue[] {
   for (const value of telling(values, place)) {
     const parsing = parse(withValue(base, place, value));
     const fault = parsing.ok ? undefined : parsing.issues.find(({ code }) => ownFaults.includes(code));
     if (fault) return [{ ...fault, path: pointer(path), message: `with ${show(value)}: ${fault.message}` }];
+    const own = parsing.ok ? parsing.loaded.notices.filter((notice) => notice.path === place) : [];
+    for (const notice of own)
+      notices.push({ ...notice, path: pointer(path), message: `with ${show(value)}: ${notice.message}` });
   }
   return [];
 }

@@ -1,4 +1,11 @@
-import { type Issue, type LoadedScenario, type ScenarioDocument, libraryNames, parse } from '#scenarios';
+import {
+  type Issue,
+  type Notice,
+  type LoadedScenario,
+  type ScenarioDocument,
+  libraryNames,
+  parse,
+} from '#scenarios';
 import { type MeasureName, arms as allArms, measureNames } from '#sim-core';
 import { readExpression } from '../../scenarios/expressions/index.ts';
 import { pointer, quote, requirement } from '../../scenarios/issue.ts';
@@ -40,7 +47,8 @@ export function loadSweep(value: unknown, sources: SweepSources): SweepLoading {
   const base = sources.scenarios.get(document.scenario);
   if (!base) return { ok: false, issues: [unknownScenario(['scenario'], document.scenario)] };
   const shared = withShared(lean(base.document), document);
-  const issues: Issue[] = [...shared.issues, ...factorIssues(document, shared.document, sources)];
+  const notices: Notice[] = [];
+  const issues: Issue[] = [...shared.issues, ...factorIssues(document, shared.document, sources, notices)];
   const factors = issues.length > 0 ? [] : document.factors.map(factorOf);
   const outcomes = outcomesOf(document, issues);
   issues.push(...nameIssues(factors, outcomes));
@@ -57,10 +65,11 @@ export function loadSweep(value: unknown, sources: SweepSources): SweepLoading {
   if (!parsing.ok)
     issues.push(...parsing.issues.map((issue) => ({ ...issue, message: `with "set": ${issue.message}` })));
   if (issues.length > 0 || !points || !parsing.ok) return { ok: false, issues };
+  notices.unshift(...parsing.loaded.notices, ...noticesOfOthers(document, sources));
   const arms = allArms.filter((arm) => document.arms.includes(arm));
   return {
     ok: true,
-    sweep: { document, base: parsing.loaded, scenarios, arms, factors, points, rule, outcomes },
+    sweep: { document, base: parsing.loaded, scenarios, arms, factors, points, rule, outcomes, notices },
   };
 }
 
@@ -100,7 +109,21 @@ function withShared(
   return { document: changed, issues };
 }
 
-function factorIssues(document: SweepDocument, base: unknown, { scenarios }: SweepSources): Issue[] {
+/** Of the scenarios beside the base, by their names. */
+function noticesOfOthers({ scenario }: SweepDocument, { scenarios }: SweepSources): Notice[] {
+  return [...scenarios].flatMap(([name, loaded]) =>
+    name === scenario
+      ? []
+      : loaded.notices.map((notice) => ({ ...notice, message: `in ${name}: ${notice.message}` })),
+  );
+}
+
+function factorIssues(
+  document: SweepDocument,
+  base: unknown,
+  { scenarios }: SweepSources,
+  notices: Notice[],
+): Issue[] {
   return document.factors.flatMap((factor, i) => {
     const path = ['factors', i];
     if (factor.at === wholeScenario) {
@@ -114,7 +137,7 @@ function factorIssues(document: SweepDocument, base: unknown, { scenarios }: Swe
     if (faults.length > 0) return faults;
     const ends =
       'values' in factor ? factor.values : [factorOf(factor).valueOf(0), factorOf(factor).valueOf(1)];
-    return valueIssues(pointerOf(factor.at), ends, path, base);
+    return valueIssues(pointerOf(factor.at), ends, path, base, notices);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { LoadedScenario, ScenarioDocument } from '#scenarios';
+import type { LoadedScenario, Notice, ScenarioDocument } from '#scenarios';
 import type { Arm } from '#sim-core';
 import type { Factor } from './factor.ts';
 import type { Outcome } from './outcome.ts';
@@ -21,4 +21,6 @@ export interface Sweep {
   readonly points: Points;
   readonly rule: ReplicationRule;
   readonly outcomes: readonly Outcome[];
+  /** What of its scenarios and values probably does not do what it was written for. */
+  readonly notices: readonly Notice[];
 }

@@ -20,11 +20,14 @@ export type Evaluation =
 export class Expression {
   readonly text: string;
   readonly names: readonly string[];
+  /** Those of the names that the formula uses. */
+  readonly used: ReadonlySet<string>;
   private readonly compute: Computation;
 
-  constructor(text: string, names: readonly string[], compute: Computation) {
+  constructor(text: string, names: readonly string[], used: ReadonlySet<string>, compute: Computation) {
     this.text = text;
     this.names = names;
+    this.used = used;
     this.compute = compute;
   }
 
@@ -74,7 +77,8 @@ export function readExpression(text: unknown, names: readonly string[]): Express
   const fault = findFault(tokens, names);
   if (fault !== undefined) return refusal(fault);
   const tree = toTree(parse(withAsciiOperators(text)), tokens, names);
-  return { ok: true, expression: new Expression(text, names, compile(tree, text, names)) };
+  const used = new Set(tokens.map((token) => token.text).filter((each) => names.includes(each)));
+  return { ok: true, expression: new Expression(text, names, used, compile(tree, text, names)) };
 }
 
 function refusal(issue: ExpressionIssue): ExpressionReading {

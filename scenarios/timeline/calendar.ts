@@ -39,16 +39,22 @@ export function monthOf(
   );
 }
 
+/** A month since the branch as messages name it: with its calendar month where the document has a start. */
+export function monthText(month: number, { start }: Pick<Calendar, 'start'>): string {
+  return start === undefined ? `${month}` : `${calendarMonth(start, month)} (month ${month})`;
+}
+
 /** The calendar month a number of months after another. */
 export function calendarMonth(start: string, months: number): string {
-  const count = count12(start) + months;
+  const count = monthCount(start) + months;
   return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
 }
 
 function monthsBetween(from: string, to: string): number {
-  return count12(to) - count12(from);
+  return monthCount(to) - monthCount(from);
 }
 
-function count12(month: string): number {
+/** Months from the January of year 0 to a calendar month. */
+export function monthCount(month: string): number {
   return 12 * Number(month.slice(0, 4)) + Number(month.slice(5, 7)) - 1;
 }

@@ -8,8 +8,10 @@ import {
   registry,
   shockKinds,
 } from '#sim-core';
-import { type Issue, requirement } from '../issue.ts';
-import { type Calendar, monthOf } from './calendar.ts';
+import { type Issue, quote, requirement } from '../issue.ts';
+import { spellingRemedy } from '../number-spelling.ts';
+import { type Calendar, monthOf, monthText } from './calendar.ts';
+import { type Notice, moneyNotice, strengthNotice } from './notices.ts';
 import { readPath } from './paths.ts';
 import type { DocumentLever, DocumentShock, Path } from './timeline-schema.ts';
 
@@ -24,6 +26,7 @@ export interface TimedParts {
 /** What the kernel needs of them. */
 export interface TimelineReading {
   readonly issues: readonly Issue[];
+  readonly notices: readonly Notice[];
   /** Values at the branch, where a parameter follows a path. */
   readonly parameters: Partial<Record<ParameterName, number>>;
   /** Absent where nothing happens. */
@@ -37,15 +40,18 @@ const budgetBounds = { min: 0, max: 1e9, unit: 'k€/year', whole: false };
 export function readTimeline(parts: TimedParts): TimelineReading {
   const time = timeOf(parts);
   const issues: Issue[] = [];
-  const { parameters, paths } = readParameters(parts, time, issues);
-  const levers = readLevers(parts.levers ?? [], time, issues);
+  const notices: Notice[] = [];
+  const { parameters, paths } = readParameters(parts, time, issues, notices);
+  const levers = readLevers(parts.levers ?? [], time, issues, notices);
   const shocks = (parts.shocks ?? []).flatMap((shock, i) => readShock(shock, i, parts, time, issues));
+  for (const [i, shock] of (parts.shocks ?? []).entries())
+    if (shock?.size === 0) notices.push(strengthNotice(time.calendar, ['shocks', i, 'size']));
   const timeline = {
     ...(Object.keys(paths).length > 0 && { paths }),
     ...(Object.keys(levers).length > 0 && { levers }),
     ...(shocks.length > 0 && { shocks }),
   };
-  return { issues, parameters, ...(Object.keys(timeline).length > 0 && { timeline }) };
+  return { issues, notices, parameters, ...(Object.keys(timeline).length > 0 && { timeline }) };
 }
 
 interface Time {
@@ -73,6 +79,7 @@ function readParameters(
   { parameters: given }: TimedParts,
   { calendar, months }: Time,
   issues: Issue[],
+  notices: Notice[],
 ): Required<Pick<TimelineReading, 'parameters'>> & { readonly paths: Record<string, readonly number[]> } {
   const parameters: Partial<Record<ParameterName, number>> = {};
   const paths: Record<string, readonly number[]> = {};
@@ -82,13 +89,13 @@ function readParameters(
     if (value === undefined || typeof value === 'number') continue;
     const place = ['parameters', name];
     if (foundingParameters.includes(name)) {
-      const remedy = 'give a number; demand as a whole changes with a path of demandRate';
-      issues.push(requirement('type', place, 'a number: it is used up at the founding', 'a path', remedy));
+      issues.push(foundingIssue(value, place));
       continue;
     }
     const reading = readPath(value, registry[name], calendar, place);
     if (!reading.ok) issues.push(...reading.issues);
     else {
+      if (reading.notice) notices.push(reading.notice);
       parameters[name] = reading.values[0];
       paths[name] = months.map((month) => reading.values[month]);
     }
@@ -96,11 +103,22 @@ function readParameters(
   return { parameters, paths };
 }
 
+/** A text that was meant as a number is no path, and the remedy says how the number is written. */
+function foundingIssue(value: Path, place: readonly PropertyKey[]): Issue {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const isNumber = text !== '' && Number.isFinite(Number(text));
+  const spelling = isNumber ? `write ${text}, without quotation marks` : spellingRemedy(text);
+  if (spelling !== undefined) return requirement('type', place, 'a number', quote(text), spelling);
+  const remedy = 'give a number; demand as a whole changes with a path of demandRate';
+  return requirement('type', place, 'a number: it is used up at the founding', 'a path', remedy);
+}
+
 /** Money for the same lever adds up. */
 function readLevers(
   levers: readonly (DocumentLever | undefined)[],
   { calendar, months, stepsPerYear }: Time,
   issues: Issue[],
+  notices: Notice[],
 ): Partial<Record<LeverName, number[]>> {
   const charges: Partial<Record<LeverName, number[]>> = {};
   levers.forEach((each, i) => {
@@ -117,18 +135,22 @@ function readLevers(
         requirement(
           'conflict',
           [...place, 'to'],
-          `a month from ${first} on`,
-          `${last}`,
+          `a month from ${monthText(first, calendar)} on`,
+          monthText(last, calendar),
           'exchange from and to',
         ),
       );
     issues.push(...faults);
     if (faults.length > 0 || !reading.ok) return;
     const sum = (charges[lever] ??= months.map(() => 0));
+    let money = 0;
     months.forEach((month, step) => {
-      if (month >= (first as number) && month < (last as number) + 1)
-        sum[step] += reading.values[step] / stepsPerYear;
+      if (month < (first as number) || month >= (last as number) + 1) return;
+      sum[step] += reading.values[step] / stepsPerYear;
+      money += reading.values[step];
     });
+    if (money === 0) notices.push(moneyNotice(calendar, [...place, 'budget']));
+    else if (reading.notice) notices.push(reading.notice);
   });
   return charges;
 }

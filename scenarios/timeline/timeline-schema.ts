@@ -16,11 +16,11 @@ const dated = z.strictObject({
 /** Longer than any expression may be; the reader names its own limit. */
 const expressionText = z.string().max(1_000_000);
 
-/** Something that changes over time: an expression of `month` and `year`, or dated values. */
+/** Something that changes over time: an expression of `month`, `year` and `calendarYear`, or dated values. */
 export const path = z
   .union([
     expressionText.describe(
-      'an expression of month and year since the branch, like "14 * (1 + 0.02 * year)"',
+      'an expression of month and year since the branch, like "14 * (1 + 0.02 * year)", or of calendarYear where the document has a start',
     ),
     z.strictObject({
       values: z

@@ -17,14 +17,14 @@ import {
   skillOfKind,
 } from './found.ts';
 import { indexHolders, indexNeeds } from './holders.ts';
-import { importedKey } from './identity.ts';
+import { importedKeys } from './identity.ts';
 import { LINE } from './table.ts';
 import { strengthen } from './ties.ts';
 import type { World } from './world.ts';
 
 const kinds = { firm: FIRM, related: RELATED, factor: FACTOR } as const;
 
-/** Founds the region of a scenario at step 0: organisations in the order of their keys, then customers. */
+/** Founds the region of a scenario at step 0: organisations in the order of their identifiers, then customers. */
 export function establish(world: World, scenario: Scenario, random: Random): void {
   const { parameters } = scenario;
   clearWorld(world);
@@ -47,11 +47,13 @@ export function bindListedTies(
   organisations: readonly OrganisationInput[],
   ties: readonly TieInput[],
 ): void {
-  const rows = new Map(inOrder(organisations).map(({ id }, row) => [importedKey(id), row]));
+  const ids = inOrder(organisations).map(({ id }) => id);
+  const keys = importedKeys(ids);
+  const rows = new Map(ids.map((id, row) => [id, row]));
   const { key, peopleCount, seat } = world.organisations;
   const alive = (id: string): number | undefined => {
-    const row = rows.get(importedKey(id));
-    return row !== undefined && key[row * LINE] === importedKey(id) && peopleCount[row] > 0 ? row : undefined;
+    const row = rows.get(id);
+    return row !== undefined && key[row * LINE] === keys[row] && peopleCount[row] > 0 ? row : undefined;
   };
   const ordered = ties
     .map(({ source, target, weight }) =>
@@ -96,16 +98,10 @@ function foundListed(
   random: Random,
   organisations: readonly OrganisationInput[],
 ): void {
-  inOrder(organisations).forEach((organisation, row) => {
-    foundOne(
-      world,
-      parameters,
-      random,
-      row,
-      importedKey(organisation.id),
-      kinds[organisation.kind],
-      organisation,
-    );
+  const ordered = inOrder(organisations);
+  const keys = importedKeys(ordered.map(({ id }) => id));
+  ordered.forEach((organisation, row) => {
+    foundOne(world, parameters, random, row, keys[row], kinds[organisation.kind], organisation);
   });
 }
 

@@ -192,6 +192,35 @@ describe('options', () => {
     for (const value of values) expect(err).toContain(`--set ${value.split('=')[0]}`);
   });
 
+  it('that write numbers with a comma or with separators are told how to write them', async () => {
+    const sets = ['exportShare=0,4', 'organisationCount=1,000', 'demandRate=1.234.567'];
+    const words = sets.flatMap((value) => ['--set', value]);
+    const { code, err } = await carat([
+      'compare',
+      'biowin',
+      ...words,
+      '--precision',
+      '0,5',
+      '--cap',
+      '1.000',
+    ]);
+    expect(code).toBe(2);
+    const said = [
+      ['--set exportShare requires a number, not "0,4"', 'write 0.4, with a decimal point'],
+      [
+        '--set organisationCount requires a number, not "1,000"',
+        'write 1000 without a separator, or 1.000 with a decimal point',
+      ],
+      ['--set demandRate requires a number, not "1.234.567"', 'write 1234567, without a separator'],
+      ['--precision requires a number above 0, not "0,5"', 'write 0.5, with a decimal point'],
+      ['--cap requires a whole number from 2 to 100000, not "1.000"', 'write 1000, without a separator'],
+    ];
+    for (const [message, remedy] of said) expect(err).toContain(`${message}\n    → ${remedy}\n`);
+    expect(err).not.toContain('path');
+    const small = await carat(['compare', 'biowin', '--precision', '-0.500']);
+    expect(small.err).not.toContain('separator');
+  });
+
   it('that contradict each other are refused', async () => {
     const { code, err } = await carat([
       'compare',

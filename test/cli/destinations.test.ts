@@ -13,25 +13,25 @@ beforeAll(async () => {
 afterAll(() => carat.remove());
 
 /** Every command that writes a file or a folder, with the option that names it; `init` has none. */
-const writing: readonly (readonly [words: string, option: string, ending?: string])[] = [
-  ['compare biowin', '--out'],
-  ['run biowin', '--out'],
+const writing: readonly (readonly [words: string, option: string, ending: string])[] = [
+  ['compare biowin', '--out', ''],
+  ['run biowin', '--out', ''],
   ['run biowin', '--out', '.csv'],
-  ['policy biowin --budget 500', '--out'],
-  ['resilience biowin', '--out'],
-  ['history prato-2005', '--out'],
+  ['policy biowin --budget 500', '--out', ''],
+  ['resilience biowin', '--out', ''],
+  ['history prato-2005', '--out', ''],
   ['history prato-2005', '--write', '.md'],
-  ['sensitivity biowin', '--out'],
-  ['sensitivity biowin', '--store'],
-  ['frontier biowin', '--out'],
-  ['frontier biowin', '--store'],
-  ['sweep meetings-and-trust', '--out'],
-  ['sweep meetings-and-trust --out fine', '--store'],
-  ['sweep summary meetings-and-trust', '--out'],
-  ['calibrate --check', '--out'],
+  ['sensitivity biowin', '--out', ''],
+  ['sensitivity biowin', '--store', ''],
+  ['frontier biowin', '--out', ''],
+  ['frontier biowin', '--store', ''],
+  ['sweep meetings-and-trust', '--out', ''],
+  ['sweep meetings-and-trust --out fine', '--store', ''],
+  ['sweep summary meetings-and-trust', '--out', ''],
+  ['calibrate --check', '--out', ''],
   ['calibrate', '--write', '.md'],
-  ['calibrate --targets business-demography', '--out'],
-  ['calibrate --targets business-demography', '--store'],
+  ['calibrate --targets business-demography', '--out', ''],
+  ['calibrate --targets business-demography', '--store', ''],
   ['import orgs.csv', '--out', '.json'],
   ['init', '', '.json'],
 ];
@@ -42,7 +42,7 @@ describe('a place that cannot be written to', () => {
     (place) => place[0] !== '/' || existsSync('/proc/self'),
   );
 
-  it.each(writing)('is refused before any work by %s %s', async (words, option, ending = '') => {
+  it.each(writing)('is refused before any work by %s %s', async (words, option, ending) => {
     for (const place of places) {
       const named = [option, place + ending].filter((word) => word !== '');
       const { code, out, err } = await carat([...words.split(' '), ...named]);

@@ -16,11 +16,14 @@ function rowsUnder(heading: string): string[][] {
     .map((cells) => cells.map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')));
 }
 
+/** July 2005, as the page says. */
+const branchMonth = 12 * 2005 + 6;
+
 /** The value in one month, or the message that says why there is none. */
 function told(text: string, month: number): string {
   const reading = scenarios.readTimePath(text);
   if (!reading.ok) return reading.issue.message;
-  const table = scenarios.tabulate(reading.expression, { from: month, to: month });
+  const table = scenarios.tabulate(reading.expression, { from: month, to: month, branchMonth });
   return table.ok ? String(table.values[0]) : table.issue.message;
 }
 

@@ -14,6 +14,23 @@ test('a time path becomes a table of its months, the first of which may lie befo
   expect([values[0], values[12], values[18], values[24]]).toEqual([-13, 0, 6.5, 13]);
 });
 
+test('the calendar year counts from the month of the branch, exactly in every January', () => {
+  const table = tabulate(timePath('calendarYear'), { from: -6, to: 42, branchMonth: 12 * 2005 + 6 });
+  expect(table.ok && [0, 6, 12, 24, 36, 48].map((i) => table.values[i])).toEqual([
+    2005, 2005.5, 2006, 2007, 2008, 2009,
+  ]);
+  const isFourth = tabulate(timePath('calendarYear == 2008'), { from: 0, to: 36, branchMonth: 12 * 2005 });
+  expect(isFourth.ok && isFourth.values.indexOf(1)).toBe(36);
+});
+
+test('the calendar year needs a branch with a date', () => {
+  const reading = readTimePath('1 + calendarYear', false);
+  expect(reading).toMatchObject({ ok: false, issue: { code: 'conflict', column: 5 } });
+  expect(!reading.ok && reading.issue.remedy).toContain('add "start"');
+  expect(readTimePath('1 + year', false).ok).toBe(true);
+  expect(() => tabulate(timePath('calendarYear'), { from: 0, to: 1 })).toThrow(TypeError);
+});
+
 test('a step is a comparison of the month', () => {
   const table = tabulate(timePath('0.1 + 0.2 * (month >= 2)'), { from: 0, to: 3, min: 0, max: 1 });
   expect(table.ok && [...table.values]).toEqual([0.1, 0.1, 0.1 + 0.2, 0.1 + 0.2]);

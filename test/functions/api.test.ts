@@ -35,6 +35,27 @@ test('a scenario that was kept is read back as it was sent, with its version as 
   expect(read.body.hash).toMatch(/^[0-9a-f]{16}$/);
 });
 
+test('a scenario and a run come with notices about paths that never change, until they are mended', async () => {
+  const ask = service.askAs('noticed');
+  const withRate = (demandRate: string) => {
+    const { parameters, ...rest } = smallDocument({ start: '2005-01' });
+    return { ...rest, parameters: { ...parameters, demandRate } };
+  };
+  const body = withRate('14 - 9 * (year >= 2005)');
+  const told = [{ code: 'year-since-branch', path: '/parameters/demandRate', value: 14 }];
+  const created = await ask('createScenario', { body });
+  expect(created.body.notices).toMatchObject(told);
+  const params = { id: created.body.id };
+  expect((await ask('readScenario', { params })).body.notices).toMatchObject(told);
+  const run = await ask('startRun', { body: { scenario: { document: body }, replications: 2 } });
+  expect(run.body.notices).toMatchObject(told);
+  expect((await ask('readRun', { params: { id: run.body.id } })).body.notices).toMatchObject(told);
+
+  const mended = withRate('14 - 9 * (calendarYear >= 2005.5)');
+  const replaced = await ask('replaceScenario', { params, body: mended, ifMatch: created.etag! });
+  expect(replaced.body.notices).toEqual([]);
+});
+
 test('of two who replace the same version, the second is refused and nothing of the first is lost', async () => {
   const ask = service.askAs('writer');
   const { body, etag } = await ask('createScenario', { body: smallDocument() });

@@ -41,10 +41,21 @@ const ended = (id: string) =>
     ({ body }) => body.finishedAt !== undefined,
   );
 
+test('a plan and a sweep come with notices about values that never change', async () => {
+  const factors = [{ at: 'contactRate', values: ['12', '12 + year'] }];
+  const body = { sweep: sweepOf(await ownScenario(), { factors }) };
+  const told = [{ code: 'no-time', path: '/factors/0', value: 12 }];
+  expect((await service.ask('planSweep', { body })).body.notices).toMatchObject(told);
+  const { body: started } = await service.ask('startSweep', { body });
+  expect(started.notices).toMatchObject(told);
+  await ended(started.id);
+});
+
 test('a sweep is planned, run and read, and the next one simulates nothing that is known', async () => {
   const body = { sweep: sweepOf(await ownScenario()) };
   const { body: plan } = await service.ask('planSweep', { body });
   expect(plan.size).toMatchObject({ points: 2, arms: 2, runs: 8 });
+  expect(plan.notices).toEqual([]);
   expect(plan.secondsEach).toBeGreaterThan(0);
   expect(plan.cloud!.total).toBeGreaterThan(0);
 

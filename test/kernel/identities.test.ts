@@ -11,8 +11,11 @@ import {
   seriesOf,
 } from '#sim-core';
 import { StateHash } from '#sim-core/random/hash.ts';
+import { importedKey, importedKeys } from '#sim-core/world/identity.ts';
+import { LINE } from '#sim-core/world/table.ts';
 import { simulate, simulateArms } from '../support/compiled-kernel.ts';
 import { listedRegion, livelyRegion, organisationsOf, regionOf, smallRegion } from '../support/regions.ts';
+import { foundedWorld } from '../support/stage.ts';
 
 const scenario = regionOf(livelyRegion);
 
@@ -159,6 +162,45 @@ test('the order in which organisations and ties are listed changes no byte', () 
     ),
     { seed: 1, numRuns: 8 },
   );
+});
+
+/** Two short names with the same hash of 30 bits, found by a birthday search. */
+function namesakes(): [string, string] {
+  const seen = new Map<number, string>();
+  for (let i = 0; ; i += 1) {
+    const id = `id${i}`;
+    const other = seen.get(importedKey(id));
+    if (other !== undefined) return other < id ? [other, id] : [id, other];
+    seen.set(importedKey(id), id);
+  }
+}
+
+test('of 100,000 listed identifiers in a sequence, no two share their luck', () => {
+  for (const prefix of ['', 'firm-', 'BE0', '\u00e9']) {
+    const ids = Array.from({ length: 100_000 }, (_, i) => `${prefix}${i}`).sort();
+    expect(new Set(importedKeys(ids)).size).toBe(ids.length);
+  }
+});
+
+test('two identifiers of the same hash have luck of their own, and the earlier keeps its, in any order of the list', () => {
+  const [first, second] = namesakes();
+  const crowd: OrganisationInput[] = [{ id: first, kind: 'firm' }, ...listed];
+  const both: OrganisationInput[] = [...crowd, { id: second, kind: 'firm' }];
+  const founded = (organisations: readonly OrganisationInput[]) => {
+    const { key, capacity } = foundedWorld(listedRegion(organisations, livelyRegion)).organisations;
+    const ids = organisations.map(({ id }) => id).sort();
+    const rows = ids.map((id, row): [string, number[]] => [id, [key[row * LINE], capacity[row * LINE]]]);
+    return Object.fromEntries(rows);
+  };
+  const { [second]: newcomer, ...others } = founded(both);
+  expect(others).toEqual(founded(crowd));
+  for (const [i, value] of newcomer.entries()) expect(value).not.toBe(others[first][i]);
+
+  const tie = { source: first, target: second, weight: 0.9 };
+  // With cash for years, both are there when the arms branch.
+  const given = { ...listedRegion(both, { ...smallRegion, startCash: 100 }), ties: [...ties, tie] };
+  expect(ends({ ...given, organisations: [...both].reverse() })).toEqual(ends(given));
+  expect(ends({ ...given, ties })).not.toEqual(ends(given));
 });
 
 test('a listed tie matters, but not one from an organisation to itself, nor an empty list', () => {

@@ -128,6 +128,39 @@ describe('levers', () => {
   });
 });
 
+describe('a message', () => {
+  const dated = (parts: object) => issuesOf({ ...least, start: '2005-01', ...parts })[0];
+
+  it('names dates as dates, with their months, where the document has a start', () => {
+    const lever = { lever: 'broker', budget: 3, from: '2009-01', to: '2006-12' };
+    expect(dated({ levers: [lever] }).message).toBe(
+      'levers.0.to requires a month from 2009-01 (month 48) on, not 2006-12 (month 23)',
+    );
+    const values = ['2005-01', '2007-01', '2006-01'].map((at) => ({ at, value: 3 }));
+    expect(dated({ parameters: { contactRate: { values } } }).received).toBe(
+      '2006-01 (month 12) after 2007-01 (month 24)',
+    );
+    const late = { values: values.slice(1) };
+    expect(dated({ parameters: { contactRate: late } }).expected).toBe('the first month, 2005-01 (month 0)');
+    const low = { values: [values[0], { at: '2006-01', value: -1 }] };
+    expect(dated({ parameters: { contactRate: low } }).received).toBe('-1 in 2006-01 (month 12)');
+    expect(dated({ parameters: { contactRate: '5 - month' } }).message).toMatch(/in month 6 \(2005-07\)$/);
+  });
+
+  it('takes a text that was meant as a number for one, and says how it is written', () => {
+    for (const [text, written] of [
+      ['0,4', 'write 0.4, with a decimal point'],
+      ['0.4', 'write 0.4, without quotation marks'],
+      ['1 000', 'write 1000, without a separator'],
+    ])
+      expect(issuesOf({ ...least, parameters: { exportShare: text } })).toMatchObject([
+        { expected: 'a number', received: JSON.stringify(text), remedy: written },
+      ]);
+    const [path] = issuesOf({ ...least, parameters: { exportShare: '0.4 + month' } });
+    expect(path).toMatchObject({ expected: 'a number: it is used up at the founding', received: 'a path' });
+  });
+});
+
 describe('shocks', () => {
   it('strike in their month, for their months', () => {
     const shocks = [{ shock: 'demand', at: '2002-03', months: 6, size: 0.3, market: 'export', skill: 2 }];

@@ -7,6 +7,7 @@ import type { Comparison } from '../../lab/comparison.ts';
 import { planOf } from '../../lab/options.ts';
 import { runChunk } from '../../lab/replicate.ts';
 import { summarise } from '../../lab/summarise.ts';
+import { encodeDocument } from '../../web/share/share-link.ts';
 import { violations } from '../report/in-browser.ts';
 import { built, hasBrowser, patience, small, smallShare, visitor } from './visitor.ts';
 
@@ -201,9 +202,39 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await page.locator('#control-contactRate').inputValue()).toBe('6');
   });
 
+  it.each([
+    ['en', 'One notice about this scenario: parameters.demandRate is 14 in every month from 2005-01 to'],
+    ['fr', 'Une remarque sur ce scénario : parameters.demandRate vaut 14 pendant tous les mois de 2005-01 à'],
+  ])('says under the verdict that a path never changes, %s', async (locale, said) => {
+    const parameters = { ...small.document.parameters, demandRate: '14 - 9 * (year >= 2007)' };
+    const code = await encodeDocument({ ...small.document, start: '2005-01', parameters });
+    const page = await open(`#/shape?s=${code}`, { locale });
+    const notice = page.locator('.scenario-notices');
+    expect((await notice.textContent())!.replace(/\s+/g, ' ')).toContain(said);
+    expect(await notice.textContent()).toContain('calendarYear');
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${address()}#/shape?${await smallShare()}`);
+    await notice.waitFor({ state: 'detached' });
+  });
+
   it('says on Work that no service answers, and goes on without one', async () => {
     const page = await open(`#/work?${await smallShare()}`);
     await page.getByText('No service answers here').waitFor();
+  });
+
+  it.each([
+    ['en', 'it asks for a token (401), and this page has no sign-in'],
+    ['fr', 'il exige un jeton (401), et cette page ne permet pas de se connecter'],
+  ])('says on Work that a service asks for a token which the page cannot get, %s', async (locale, said) => {
+    const page = await open(`#/shape?${await smallShare()}`, { locale });
+    // As the gateway of a deployment refuses every route but the documentation.
+    const body = '{"message":"Unauthorized"}';
+    await page.route('**/v1/**', (route) =>
+      route.fulfill({ status: 401, contentType: 'application/json', body }),
+    );
+    await page.evaluate("location.hash = '/work'");
+    await page.getByRole('status').getByText(said).waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Issue, parse } from '#scenarios';
 import { type ParameterName, parameterNames, registry } from '#sim-core';
 import { change, parsing, scenarioDocument } from '../state/session.ts';
+import { ScenarioNotices } from './scenario-notices.tsx';
 import { texts } from '../texts/texts.ts';
 import { ParameterControl } from './parameter-control.tsx';
 import { useGrowing } from './use-growing.ts';
@@ -83,6 +84,7 @@ function DocumentEditor() {
       />
       <div id="document-issues" role="status">
         {reading.ok ? <p class="small">{t.valid}</p> : <Issues issues={reading.issues} />}
+        {reading.ok && text !== written && <ScenarioNotices notices={reading.loaded.notices} />}
       </div>
       <button
         type="button"

@@ -8,8 +8,9 @@ import {
   replicationGoal,
   replicationsDone,
 } from '../state/estimate.ts';
-import { parsing } from '../state/session.ts';
+import { loaded, parsing } from '../state/session.ts';
 import { language, texts } from '../texts/texts.ts';
+import { ScenarioNotices } from './scenario-notices.tsx';
 import { IntervalBar } from './interval-bar.tsx';
 
 /** The answer in one sentence, how sure it is, and how far the computation is. */
@@ -18,31 +19,34 @@ export function VerdictCard() {
   const now = estimate.value;
   const first = firstEstimateMilliseconds.value;
   return (
-    <section class={now?.isStale ? 'answer-card stale' : 'answer-card'} aria-labelledby="verdict-title">
-      <div class="answer-room">
-        <p class="kicker">
-          <span id="verdict-title">{t.title}</span>
-          {now ? ` · ${now.comparison.title}` : ''}
-          {now && now.comparison.years.branch < now.ofYears
-            ? ` · ${t.ahead(now.comparison.years.branch, now.ofYears)}`
-            : ''}
-        </p>
-        {now ? <Answer /> : <p class="sentence">{t.waiting}</p>}
-        <progress
-          aria-label={t.progress(replicationsDone.value, replicationGoal)}
-          max={replicationGoal}
-          value={replicationsDone.value}
-          data-busy={isEstimating.value}
-        />
-        <p class="small">
-          {progressText()}
-          {first === undefined
-            ? ''
-            : ` · ${t.first((first / 1000).toLocaleString(language.value, { maximumFractionDigits: 1 }))}`}
-        </p>
-        <p class="small provenance">{provenanceText()}</p>
-      </div>
-    </section>
+    <>
+      <section class={now?.isStale ? 'answer-card stale' : 'answer-card'} aria-labelledby="verdict-title">
+        <div class="answer-room">
+          <p class="kicker">
+            <span id="verdict-title">{t.title}</span>
+            {now ? ` · ${now.comparison.title}` : ''}
+            {now && now.comparison.years.branch < now.ofYears
+              ? ` · ${t.ahead(now.comparison.years.branch, now.ofYears)}`
+              : ''}
+          </p>
+          {now ? <Answer /> : <p class="sentence">{t.waiting}</p>}
+          <progress
+            aria-label={t.progress(replicationsDone.value, replicationGoal)}
+            max={replicationGoal}
+            value={replicationsDone.value}
+            data-busy={isEstimating.value}
+          />
+          <p class="small">
+            {progressText()}
+            {first === undefined
+              ? ''
+              : ` · ${t.first((first / 1000).toLocaleString(language.value, { maximumFractionDigits: 1 }))}`}
+          </p>
+          <p class="small provenance">{provenanceText()}</p>
+        </div>
+      </section>
+      <ScenarioNotices notices={loaded.value?.notices ?? []} />
+    </>
   );
 }
 

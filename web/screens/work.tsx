@@ -33,9 +33,9 @@ export function Work() {
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       <VerdictCard />
-      {serviceState.value === 'away' && (
+      {(serviceState.value === 'away' || serviceState.value === 'guarded') && (
         <p class="notice" role="status">
-          {t.offline}{' '}
+          {serviceState.value === 'away' ? t.offline : t.guarded}{' '}
           <button type="button" onClick={() => void refresh()}>
             {t.retry}
           </button>

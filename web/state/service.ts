@@ -9,7 +9,8 @@ import { loaded, open, scenarioDocument } from './session.ts';
 export type Run = Answer<'readRun'>['body'];
 type Saved = Answer<'listScenarios'>['body']['items'][number];
 
-export type ServiceState = 'asking' | 'there' | 'away';
+/** `guarded` is a service that answers, but only to those who bring a token, which the page cannot get. */
+export type ServiceState = 'asking' | 'there' | 'away' | 'guarded';
 
 /** What the bytes of a run say, against those of this browser. */
 export interface Check {
@@ -39,10 +40,12 @@ export async function refresh(): Promise<void> {
     runs.value = kept.body.items;
     savedScenarios.value = scenarios.body.items;
     serviceState.value = 'there';
-  } catch {
-    serviceState.value = 'away';
+  } catch (error) {
+    serviceState.value = isGuarded(error) ? 'guarded' : 'away';
   }
 }
+
+const isGuarded = (error: unknown): boolean => error instanceof ServiceError && error.problem.status === 401;
 
 export const isEnded = ({ status }: Run): boolean => ended.includes(status);
 
@@ -119,7 +122,8 @@ async function orRefusal(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof ServiceError) refusal.value = error.message;
+    if (isGuarded(error)) serviceState.value = 'guarded';
+    else if (error instanceof ServiceError) refusal.value = error.message;
     else serviceState.value = 'away';
   }
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '#scenarios';
 import { panels } from './panels-en.ts';
 
 /** English texts of the page. */
@@ -135,6 +136,12 @@ export const en = {
     grants: 'Grants for joint projects',
     platform: 'Public platform of skills',
   },
+  notices: {
+    title: (count: number) =>
+      count === 1 ? 'One notice about this scenario:' : `${count} notices about this scenario:`,
+    message: ({ message }: Notice): string => message,
+    remedy: ({ remedy }: Notice): string => remedy,
+  },
   verdict: {
     title: 'The verdict',
     waiting: 'Simulating the first years…',
@@ -194,6 +201,8 @@ export const en = {
     title: 'Work',
     lead: 'Runs on the Carat service: longer, kept, and comparable.',
     offline: 'No service answers here. Everything else on this page works without one.',
+    guarded:
+      'A service answers here, but it asks for a token (401), and this page has no sign-in: so far only programs can use it. Everything else on this page works without one.',
     retry: 'Try again',
     submit: (count: number) => `Run ${count} replications on the service`,
     wait: 'At least two replications must have run in this browser first.',

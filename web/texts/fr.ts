@@ -1,3 +1,4 @@
+import { noticeInFrench } from './notices-fr.ts';
 import { leverNames } from '../../lab/wording/french/lever-names.ts';
 import { controls } from '../../lab/wording/french/shown-parameters.ts';
 import { typeset } from '../../lab/wording/french/typeset.ts';
@@ -112,6 +113,12 @@ export const fr: Texts = typeset({
   },
   controls,
   levers: leverNames,
+  notices: {
+    title: (count: number) =>
+      count === 1 ? 'Une remarque sur ce scénario :' : `${count} remarques sur ce scénario :`,
+    message: (notice) => noticeInFrench(notice)[0],
+    remedy: (notice) => noticeInFrench(notice)[1],
+  },
   verdict: {
     title: 'Le verdict',
     waiting: 'Simulation des premières années…',
@@ -172,6 +179,8 @@ export const fr: Texts = typeset({
     title: 'Travailler',
     lead: 'Des calculs sur le service Carat : plus longs, conservés, comparables.',
     offline: 'Aucun service ne répond ici. Tout le reste de la page fonctionne sans lui.',
+    guarded:
+      'Un service répond ici, mais il exige un jeton (401), et cette page ne permet pas de se connecter : seuls des programmes peuvent s’en servir pour l’instant. Tout le reste de la page fonctionne sans lui.',
     retry: 'Réessayer',
     submit: (count: number) => `Lancer ${count} réplications sur le service`,
     wait: 'Ce navigateur doit d’abord avoir fait deux réplications.',

@@ -68,6 +68,7 @@ async function newRun(service: Service, id: string, { owner, body }: Call<'start
     resultId: resultIdOf(service.code, documentKey, plan),
     isReused: false,
     status: 'queued',
+    notices: loaded.notices,
   };
 }
 

@@ -173,7 +173,7 @@ async function documentOf(service: Service, record: ScenarioRecord): Promise<unk
 }
 
 /** What a scenario’s record repeats of its document. */
-export function fieldsOf({ document, scenario, hash }: LoadedScenario) {
+export function fieldsOf({ document, scenario, hash, notices }: LoadedScenario) {
   const { name, title, structure } = document;
   return {
     name,
@@ -182,6 +182,7 @@ export function fieldsOf({ document, scenario, hash }: LoadedScenario) {
     search: `${name} ${title}`.toLowerCase(),
     organisationCount: scenario.organisations?.length ?? scenario.parameters.organisationCount,
     hash,
+    notices,
   };
 }
 

@@ -42,11 +42,12 @@ export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOper
       if (tried === undefined) {
         // Nothing can be tried here: the slowest case that was measured stands for it.
         const { cloud } = estimate(size.replications, load.replication * secondsPerLoad, 1);
-        return { json: { size, load, cloud } };
+        return { json: { size, notices: sweep.notices, load, cloud } };
       }
       return {
         json: {
           size,
+          notices: sweep.notices,
           load,
           secondsEach: tried,
           ...estimate(size.replications, tried, availableParallelism()),
@@ -101,6 +102,7 @@ async function newSweep(
     points: size.points,
     runs: size.runs,
     status: 'queued',
+    notices: sweep.notices,
   };
 }
 
