@@ -21,4 +21,6 @@ export interface Sweep {
   readonly points: Points;
   readonly rule: ReplicationRule;
   readonly outcomes: readonly Outcome[];
+  /** Whether a point may simulate one organisation in n, so that totals are n times those of the sample. */
+  readonly isSampled: boolean;
 }

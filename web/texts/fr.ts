@@ -27,6 +27,7 @@ export const fr: Texts = typeset({
     pick: 'Partir d’un cluster réel',
     use: 'Ouvrir ce cluster',
     organisations: 'organisations',
+    sampled: (times: string) => `organisations simulées, une sur ${times}`,
     facts: 'faits sourcés',
     assumptions: 'hypothèses',
     reference: 'référence',
@@ -68,6 +69,8 @@ export const fr: Texts = typeset({
   },
   shape: {
     title: 'Façonner la région',
+    sample: (times: string) =>
+      `Une organisation sur ${times} est simulée. Les nombres affichés ici sont ceux de l’échantillon ; les budgets et tous les totaux sont ceux de toute la région.`,
     lead: 'Bougez un réglage ; la réponse suit.',
     diamond: 'Le diamant de cette région',
     undo: 'Annuler',
@@ -238,6 +241,7 @@ export const fr: Texts = typeset({
     others: {
       organisations: 'Les organisations et les liens eux-mêmes',
       ties: 'Liens connus',
+      sample: 'Une organisation simulée sur',
       scale: 'Échelle des montants',
       start: 'Mois de la bifurcation',
       seed: 'Graine du hasard',

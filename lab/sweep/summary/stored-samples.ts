@@ -58,6 +58,7 @@ export async function storedSamples(
     pointCount: sweep.points.count,
     unfinished,
     failures,
+    isSampled: sweep.isSampled,
     scenarioHash: base.hash,
     seed: seedTextOf(base),
   };
