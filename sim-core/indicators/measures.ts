@@ -110,7 +110,7 @@ export const measures = {
   ),
   herfindahl: shapeOfStock('share', 'Herfindahl index of capacity'),
   gini: average('share', 'Gini coefficient of capacity'),
-  locationQuotient: average(
+  locationQuotient: shape(
     'ratio',
     'share of the leading core skill in the region’s turnover over its equal share in the world',
   ),
