@@ -7,6 +7,7 @@ import { type MeasureName, measureNames, seriesOf, simulate } from '#sim-core';
 import { comparisonJson } from '../../cli/comparison/comparison-json.ts';
 import { comparisonText } from '../../cli/comparison/comparison-text.ts';
 import { outputTo } from '../../cli/session.ts';
+import { readResults } from '../../cli/sweep/read-results.ts';
 import { variableName } from '../../lab/files/variable-name.ts';
 import { alone, equalSplit } from '../../lab/policy/mix.ts';
 import { policyMonthlyTable, policyRunsTable } from '../../lab/policy/policy-tables.ts';
@@ -19,6 +20,8 @@ import { turnoverTable } from '../../lab/resilience/resilience-tables.ts';
 import { resilienceVerdict } from '../../lab/resilience/resilience-verdict.ts';
 import { runTable } from '../../lab/run/run-series.ts';
 import { runSweep } from '../../lab/sweep/run-sweep.ts';
+import { summariseSweep } from '../../lab/sweep/summary/summarise-sweep.ts';
+import { summaryWords } from '../../lab/sweep/summary/summary-words.ts';
 import { storedSamples } from '../../lab/sweep/summary/stored-samples.ts';
 import { writeSweepResults } from '../../lab/sweep/results/write-results.ts';
 import { french } from '../../lab/wording/french.ts';
@@ -184,7 +187,12 @@ test('a sweep over samples has the totals of each whole region, and says so', as
     await writeSweepResults(place, { sweep, store, ledger });
     return storedSamples(sweep, store, () => Promise.resolve());
   });
-  expect(samples.isSampled).toBe(true);
+  const read = await readResults(place, new AbortController().signal);
+  const asked = { baseline: 'isolated', margin: 5, outcomes: [0] } as const;
+  for (const each of [samples, read])
+    expect(summaryWords(await summariseSweep(each, asked))).toContainEqual(
+      expect.stringContaining('One organisation in n is simulated'),
+    );
   const rows: Record<string, string>[] = parseCsv(readFileSync(join(place, 'runs.csv')), { columns: true });
   const values = (name: string, point: string) =>
     rows.filter((row) => row.point === point).map((row) => Number(row[name]));

@@ -58,7 +58,7 @@ export async function storedSamples(
     pointCount: sweep.points.count,
     unfinished,
     failures,
-    isSampled: sweep.isSampled,
+    ...(sweep.isSampled && { isSampled: true }),
     scenarioHash: base.hash,
     seed: seedTextOf(base),
   };
