@@ -35,7 +35,10 @@ export function parse(input: unknown): Parsing {
   if (typeof input !== 'string') return parseValue(input);
   if (input.length > textLimit) {
     const expected = `at most ${textLimit} characters`;
-    return { ok: false, issues: [requirement('size', [], expected, `${input.length}`, 'simulate a sample')] };
+    return {
+      ok: false,
+      issues: [requirement('size', [], expected, `${input.length}`, 'list a sample, and say so: "sample"')],
+    };
   }
   const reading = readJson(input);
   return reading.ok ? parseValue(reading.value) : { ok: false, issues: capped(reading.issues) };
