@@ -59,6 +59,8 @@ export interface Comparison {
   readonly hash: string;
   readonly version: string;
   readonly seed: number;
+  /** One organisation in so many is simulated, and totals are those of the whole region; absent where all are. */
+  readonly sample?: number;
   readonly replications: number;
   readonly confidence: number;
   /** Half-width of the headline gap in percentage points of isolated turnover: asked for and reached. */

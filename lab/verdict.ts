@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison.ts';
 import { certaintyFindings } from './verdict/certainty.ts';
 import { costFindings } from './verdict/cost.ts';
+import { sampleSentences } from './sample-sentence.ts';
 import type { Finding } from './verdict/finding.ts';
 import { gapFindings } from './verdict/gap.ts';
 import { whyFindings } from './verdict/why.ts';
@@ -20,16 +21,24 @@ export function verdict(comparison: Comparison, wording: Wording = english): rea
     ...whyFindings(comparison, wording),
     ...costFindings(comparison, wording),
     ...certaintyFindings(comparison, wording),
+    ...sampleFindings(comparison, wording),
     { topic: 'caution', text: wording.verdict.modelCaution },
   ];
 }
 
 /** All there is to say of isolated firms alone. */
-function isolatedFindings({ arms, confidence }: Comparison, { numbers, verdict }: Wording): Finding[] {
+function isolatedFindings(comparison: Comparison, wording: Wording): Finding[] {
+  const { arms, confidence } = comparison;
+  const { numbers, verdict } = wording;
   const { mean, low, high } = arms.isolated!.turnover;
   const interval = numbers.intervalOf(confidence, numbers.money(low), numbers.money(high));
   return [
     { topic: 'answer', text: verdict.isolatedAlone(numbers.money(mean), interval) },
+    ...sampleFindings(comparison, wording),
     { topic: 'caution', text: verdict.luckCaution },
   ];
+}
+
+function sampleFindings({ sample }: Comparison, wording: Wording): Finding[] {
+  return sampleSentences(sample, wording).map((text) => ({ topic: 'caution', text }));
 }

@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
     parameters: ['organisationCount', 'customersPerOrganisation'],
     expected: `at most ${customerLimit} customers (organisationCount × customersPerOrganisation)`,
     holds: (p) => p.organisationCount * p.customersPerOrganisation <= customerLimit,
-    remedy: 'simulate a sample of the organisations',
+    remedy: 'simulate a sample of the organisations, and say so: "sample"',
   },
 ];
 

@@ -20,7 +20,7 @@ export function seedOf(text: string): number {
 
 /** What the kernel needs of a checked document: every parameter, scaled, what happens when, and the seed as a key. */
 export function kernelInput(document: ScenarioDocument, reading: TimelineReading): Scenario {
-  const { name, seed = name, scale = 1, organisations, ties } = document;
+  const { name, seed = name, sample = 1, scale = 1, organisations, ties } = document;
   const factor = (each: ParameterName): number => (isScaled(each) ? scale : 1);
   const values = defaultParameters(reading.parameters);
   const scaled = Object.fromEntries(
@@ -31,6 +31,7 @@ export function kernelInput(document: ScenarioDocument, reading: TimelineReading
     name,
     seed: seedOf(seed),
     parameters: scaled,
+    ...(sample !== 1 && { sample }),
     ...(organisations && { organisations: organisations.map(organisationInput) }),
     ...(ties && { ties }),
     ...(reading.timeline && { timeline: scaledTimeline(reading.timeline, factor) }),
@@ -59,7 +60,7 @@ function organisationInput(organisation: DocumentOrganisation): OrganisationInpu
 }
 
 /**
- * A hash of all that decides the result of a scenario: seed, parameters, organisations, ties and timeline.
+ * A hash of all that decides the result of a scenario: seed, parameters, organisations, ties, timeline and sample.
  *
  * Names, texts and the order of lists do not enter: the kernel does not heed them either.
  */
@@ -69,9 +70,10 @@ export function scenarioHash(scenario: Scenario): string {
     .map((organisation) => [organisation.id, JSON.stringify(canonicalOrganisation(organisation))])
     .sort(([a], [b]) => byCodeUnit(a, b));
   const ties = (scenario.ties ?? []).map((tie) => JSON.stringify(canonicalTie(tie))).sort(byCodeUnit);
-  // Nothing happening is hashed as nothing, so that hashes of scenarios without a timeline stay what they are.
+  // Nothing happening is hashed as nothing, so that hashes of scenarios without a timeline or a sample stay what they are.
   const timeline = scenario.timeline ? [canonicalTimeline(scenario.timeline)] : [];
-  const canonical = JSON.stringify([scenario.seed, parameters, organisations, ties, ...timeline]);
+  const sample = scenario.sample === undefined ? [] : [{ sample: scenario.sample }];
+  const canonical = JSON.stringify([scenario.seed, parameters, organisations, ties, ...timeline, ...sample]);
   return new StateHash().add(new TextEncoder().encode(canonical)).hex();
 }
 

@@ -10,12 +10,20 @@ const end = '<!-- library: end -->';
 /** The library as a Markdown table, and under it what each scenario changes. */
 export function libraryTable(): string {
   const rows = librarySummaries().map(
-    ({ name, title, structure, organisationCount, factCount, assumptionCount }) =>
-      row([`\`${name}\``, title, structure, `${organisationCount}`, `${factCount}`, `${assumptionCount}`]),
+    ({ name, title, structure, organisationCount, sample = 1, factCount, assumptionCount }) =>
+      row([
+        `\`${name}\``,
+        title,
+        structure,
+        `${organisationCount}`,
+        `1:${sample}`,
+        `${factCount}`,
+        `${assumptionCount}`,
+      ]),
   );
   return [
-    row(['name', 'cluster', 'structure', 'organisations', 'facts', 'assumptions']),
-    row(['---', '---', '---', '---:', '---:', '---:']),
+    row(['name', 'cluster', 'structure', 'organisations', 'sample', 'facts', 'assumptions']),
+    row(['---', '---', '---', '---:', '---:', '---:', '---:']),
     ...rows,
     '',
     ...libraryNames.flatMap((name) => [`**${name}**: ${changesOf(name)}`, '']),

@@ -28,7 +28,10 @@ export interface LibrarySummary {
   readonly title: string;
   readonly description: string;
   readonly structure: Structure;
+  /** Simulated. */
   readonly organisationCount: number;
+  /** One organisation in so many is simulated; absent where all are. */
+  readonly sample?: number;
   readonly factCount: number;
   readonly assumptionCount: number;
 }
@@ -44,6 +47,7 @@ export function librarySummaries(): LibrarySummary[] {
       description,
       structure,
       organisationCount: scenario.parameters.organisationCount,
+      ...(scenario.sample !== undefined && { sample: scenario.sample }),
       factCount: facts.length,
       assumptionCount: assumptions.length,
     };

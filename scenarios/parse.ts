@@ -38,7 +38,10 @@ export function parse(input: unknown): Parsing {
   if (typeof input !== 'string') return parseValue(input);
   if (input.length > textLimit) {
     const expected = `at most ${textLimit} characters`;
-    return { ok: false, issues: [requirement('size', [], expected, `${input.length}`, 'simulate a sample')] };
+    return {
+      ok: false,
+      issues: [requirement('size', [], expected, `${input.length}`, 'list a sample, and say so: "sample"')],
+    };
   }
   const reading = readJson(input);
   return reading.ok ? parseValue(reading.value) : { ok: false, issues: capped(reading.issues) };
@@ -73,20 +76,23 @@ function soundPartsOf(
     if (!Array.isArray(items) || condemned.has(`/${name}`)) return undefined;
     return items.map((item: unknown, i) => (condemned.has(`/${name}/${i}`) ? undefined : item));
   };
-  const { parameters, scale, start } = value;
+  const { parameters, sample, scale, start } = value;
+  const isSampleFaulty = condemned.has('/sample');
   const organisations = list('organisations');
   // Without a readable list of organisations, nothing can be said about the ends of ties.
   const ties = condemned.has('/organisations') ? undefined : list('ties');
   const listed = Array.isArray(value.organisations) ? (value.organisations as unknown[]) : [];
   const timed = {
     ...(typeof start === 'string' && !condemned.has('/start') && { start }),
+    ...(typeof sample === 'number' && !isSampleFaulty && { sample }),
     parameters: Object.fromEntries(
       Object.entries(isObject(parameters) ? parameters : {}).filter(
         ([name]) => Object.hasOwn(registry, name) && !condemned.has(`/parameters/${name}`),
       ),
     ),
     levers: list('levers') ?? [],
-    shocks: list('shocks') ?? [],
+    // Without a readable sample, nothing can be said about a number of companies.
+    shocks: isSampleFaulty ? [] : (list('shocks') ?? []),
   } as TimedParts;
   const parts = {
     ...(typeof scale === 'number' && !condemned.has('/scale') && { scale }),

@@ -14,6 +14,7 @@ export const structures = [
 
 export const organisationLimit = 100_000;
 export const tieLimit = 1_000_000;
+const sampleLimit = 1_000_000;
 const noteLimit = 10_000;
 const listLimit = 10_000;
 const eventLimit = 100;
@@ -130,6 +131,15 @@ export const documentSchema = z
         .gt(0)
         .max(1e6)
         .describe('multiplies every parameter in k€, so that money is real while ratios stay'),
+    ),
+    sample: optional(
+      z
+        .number()
+        .min(1)
+        .max(sampleLimit)
+        .describe(
+          'one organisation in so many of the region is simulated; totals, budgets of levers and companies lost to shocks are those of the whole region',
+        ),
     ),
     start: optional(
       z

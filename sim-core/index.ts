@@ -6,6 +6,7 @@
 export { type Arm, arms } from './governance/governance.ts';
 export {
   type Measure,
+  type MeasureExtent,
   type MeasureKind,
   type MeasureName,
   measureNames,

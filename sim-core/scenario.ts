@@ -29,6 +29,11 @@ export interface Scenario {
   /** Unsigned 32-bit key of all luck. */
   readonly seed: number;
   readonly parameters: Parameters;
+  /**
+   * One organisation in so many of the region is simulated: 1 or more, all of them when left out. It changes nothing that happens, and
+   * multiplies the totals of the series, which so are those of the whole region.
+   */
+  readonly sample?: number;
   /** Named organisations; without them, `organisationCount` synthetic ones are drawn. */
   readonly organisations?: readonly OrganisationInput[];
   /** Relations that exist when the arms branch. */

@@ -1,7 +1,7 @@
 import { type Context, createContext } from './context.ts';
 import { governanceOf } from './governance/arms.ts';
 import { type Arm, armsLength } from './governance/governance.ts';
-import { type MeasureName, at, measureNames } from './indicators/measures.ts';
+import { type MeasureName, at, measureNames, measures } from './indicators/measures.ts';
 import { month } from './month.ts';
 import { type Network, networkOf } from './network.ts';
 import { Random } from './random/random.ts';
@@ -38,7 +38,7 @@ export interface Run {
   readonly steps: number;
   readonly branch: number;
   readonly stepsPerYear: number;
-  /** `steps` rows of one number per measure, in the order of `measureNames`. */
+  /** `steps` rows of one number per measure, in the order of `measureNames`; totals are those of the whole region. */
   readonly series: Float64Array;
   /** State hash after each step asked for, and after the last. */
   readonly hashes: Readonly<Record<number, string>>;
@@ -139,7 +139,8 @@ export function startBurnIn(
   const series = new Float64Array(stepsOf(scenario) * measureNames.length);
   const hashes: Record<number, string> = {};
   const context = createContext(world, parameters, random, armsLength);
-  const advance = (from: number, to: number) => live(context, from, to, series, hashAfter, hashes);
+  const advance = (from: number, to: number) =>
+    live(context, from, to, { series, sample: scenario.sample, hashAfter, hashes });
   return lifeOf(0, branch, advance, () => {
     if (organisations && ties) bindListedTies(world, organisations, ties);
     return { replication, branch, world, random, record: context.record, series, hashes };
@@ -181,7 +182,8 @@ export function startBranch(
   context.record.set(point.record);
   const all = isLast ? point.series : point.series.slice();
   const hashes = { ...point.hashes };
-  const advance = (from: number, to: number) => live(context, from, to, all, hashAfter, hashes);
+  const advance = (from: number, to: number) =>
+    live(context, from, to, { series: all, sample: scenario.sample, hashAfter, hashes });
   return lifeOf(branch, stepsOf(scenario), advance, (steps) => {
     const series = all.subarray(0, steps * measureNames.length);
     const told = { ...hashes, [steps]: hashes[steps] ?? hashWorld(own) };
@@ -227,19 +229,29 @@ export function seriesOf(run: Run, measure: MeasureName): Float64Array {
   return Float64Array.from({ length: run.steps }, (_, step) => run.series[step * width + at[measure]]);
 }
 
+/** Where the record and the hashes of some steps go. */
+interface Destination {
+  readonly series: Float64Array;
+  readonly sample: number | undefined;
+  readonly hashAfter: readonly number[];
+  readonly hashes: Record<number, string>;
+}
+
+const totals = measureNames.filter((name) => measures[name].extent === 'total').map((name) => at[name]);
+
 function live(
   context: Context,
   from: number,
   to: number,
-  series: Float64Array,
-  hashAfter: readonly number[],
-  hashes: Record<number, string>,
+  { series, sample = 1, hashAfter, hashes }: Destination,
 ): void {
   for (let step = from; step < to; step += 1) {
     context.step = step;
     openRecord(context);
     month(context);
-    series.set(context.record, step * measureNames.length);
+    const row = step * measureNames.length;
+    series.set(context.record, row);
+    if (sample !== 1) for (const column of totals) series[row + column] *= sample;
     if (hashAfter.includes(step + 1)) hashes[step + 1] = hashWorld(context.world);
   }
 }

@@ -31,7 +31,7 @@ export interface ShockInput {
   /** First step, from 0 at the branch, and steps that it lasts; what happens at once lasts one. */
   readonly step: number;
   readonly steps: number;
-  /** In the unit of the shock. */
+  /** In the unit of the shock; companies are those simulated. */
   readonly size: number;
   /** Of a fall of demand: whose. */
   readonly market?: 'home' | 'export';
@@ -43,7 +43,7 @@ export interface ShockInput {
 export interface Timeline {
   /** Values that parameters take. */
   readonly paths?: Readonly<Partial<Record<ParameterName, readonly number[]>>>;
-  /** Public money charged for levers, k€ per step. */
+  /** Public money charged for levers, k€ per step: of the sample where one is simulated. */
   readonly levers?: Readonly<Partial<Record<LeverName, readonly number[]>>>;
   readonly shocks?: readonly ShockInput[];
 }

@@ -26,7 +26,10 @@ export function policyCommand(session: Session): Command {
     ],
   )
     .argument('<scenario>', scenarioHelp)
-    .option('--budget <k€>', 'public money, k€ a year, the same for every way to spend it')
+    .option(
+      '--budget <k€>',
+      'public money for the whole region, k€ a year, the same for every way to spend it',
+    )
     .option('--levers <names>', `levers, separated by commas, or "all": ${leverNames.join(', ')}`)
     .option(
       '--mix <shares>',

@@ -99,6 +99,7 @@ export function runCommand(session: Session): Command {
           title: document.title,
           seed: seedTextOf(loaded),
           hash,
+          sample: scenario.sample,
           run,
           measures: measures!,
           withBurnIn: texts.burnIn === true,

@@ -49,7 +49,8 @@ function textOf({ argument, loaded, groups }: Outcome, { answer }: Session): str
   if (!loaded) return groups.map((group) => tellGroup(group, answer)).join('');
   const { document, scenario, hash, notices } = loaded;
   const told = [
-    counted(scenario.parameters.organisationCount, 'organisation'),
+    counted(scenario.parameters.organisationCount, 'organisation') +
+      (scenario.sample === undefined ? '' : ` (one in ${scenario.sample} of the region)`),
     ...(document.ties ? [counted(document.ties.length, 'tie')] : []),
     `${counted(Object.keys(document.parameters).length, 'parameter')} changed`,
     `hash ${hash}`,

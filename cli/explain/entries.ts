@@ -23,6 +23,12 @@ const readings = {
   structure: 'read once a year and held; a comparison tells the mean',
 } as const;
 
+const inSample = {
+  total: 'multiplied, so that it is of the whole region',
+  average: 'as it is',
+  shape: 'of the sample: it depends on how many are simulated',
+} as const;
+
 const stageTexts: Readonly<Record<Stage, string>> = {
   issued: 'customers ask for it',
   noticed: 'an account sees it',
@@ -51,10 +57,11 @@ export const entries: readonly Entry[] = [
     ]),
   ),
   ...measureNames.map((name) => {
-    const { unit, description, kind } = measures[name];
+    const { unit, description, kind, extent } = measures[name];
     return entry('measure', name, description, [
       ['Unit', unit],
       ['Reading', readings[kind]],
+      ['In a sample', inSample[extent]],
     ]);
   }),
   ...causes.map((name) =>

@@ -275,6 +275,12 @@ export const terms: readonly Term[] = [
     definition: 'a competitor outside the region that bids on everything and keeps up with the frontier',
   },
   {
+    name: 'sample',
+    definition:
+      'one organisation in so many is simulated; totals, budgets of levers and companies lost to shocks are those of the whole region',
+    unit: 'times',
+  },
+  {
     name: 'scale',
     definition: 'multiplies every parameter in k€, so that money is real while ratios stay',
     unit: 'times',

@@ -20,21 +20,24 @@ export function libraryText(output: Output): string {
     { heading: 'Cluster' },
     { heading: 'Structure' },
     { heading: 'Size', isNumber: true },
+    { heading: 'Sample', isNumber: true },
   ];
-  const rows = librarySummaries().map(({ name, title, structure, organisationCount }) => [
+  const rows = librarySummaries().map(({ name, title, structure, organisationCount, sample }) => [
     output.colours.bold(name),
     title,
     structure,
     `${organisationCount}`,
+    sample === undefined ? 'all' : `1 in ${sample}`,
   ]);
   const hint =
-    'Size counts organisations. “carat scenarios show NAME” tells sources, “carat compare NAME” the verdict.';
+    'Size counts the organisations simulated: all of the cluster, or a sample of it. “carat scenarios show NAME” tells sources, “carat compare NAME” the verdict.';
   return `${tableOf(columns, rows, output)}\n\n${wrap(hint, output.width)}\n`;
 }
 
 /** One scenario with every fact and assumption. */
 export function scenarioText({ document, hash }: LoadedScenario, { colours, width }: Output): string {
-  const { name, title, description, structure, scale, start, parameters, facts, assumptions } = document;
+  const { name, title, description, structure, sample, scale, start, parameters, facts, assumptions } =
+    document;
   const { levers = [], shocks = [] } = document;
   const changes = Object.entries(parameters).map(([parameter, value]) => {
     const { unit, value: usual } = registry[parameter as ParameterName];
@@ -47,6 +50,15 @@ export function scenarioText({ document, hash }: LoadedScenario, { colours, widt
     `${colours.bold(title)} ${colours.dim(`(${name}, ${structure})`)}\n${wrap(description, width)}`,
     ...section('Changes to the model', [
       ...changes,
+      ...(sample === undefined
+        ? []
+        : [
+            wrap(
+              `sample ${sample}: one organisation in ${sample} is simulated; totals are those of the whole region`,
+              width,
+              2,
+            ),
+          ]),
       ...(scale === undefined ? [] : [wrap(`scale ${scale}: multiplies every parameter in k€`, width, 2)]),
     ]),
     ...section(start === undefined ? 'What happens' : `What happens, from ${start} on`, [

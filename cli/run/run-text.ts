@@ -1,17 +1,20 @@
 import { type Table, variableLabel } from '#lab';
 import { measures as measureTable } from '#sim-core';
 import { type RunSeries, runTable } from '../../lab/run/run-series.ts';
+import { sampleSentences } from '../../lab/sample-sentence.ts';
 import type { Output } from '../session.ts';
 import { grouped } from '../text/numbers.ts';
 import { tableOf } from '../text/table.ts';
+import { wrap } from '../text/wrap.ts';
 
 /** A run for programs: shape in `docs/cli.md`. */
 export function runJson(series: RunSeries): string {
-  const { scenario, hash, run, measures } = series;
+  const { scenario, hash, sample, run, measures } = series;
   const [month, ...columns] = runTable(series).variables;
   const answer = {
     scenario,
     hash,
+    ...(sample !== undefined && { sample }),
     arm: run.arm,
     replication: run.replication,
     stateHash: run.hashes[run.steps],
@@ -22,8 +25,12 @@ export function runJson(series: RunSeries): string {
 }
 
 /** A run for people. */
-export function runText({ scenario, hash, run, measures }: RunSeries, table: Table, output: Output): string {
-  const { colours } = output;
+export function runText(
+  { scenario, hash, sample, run, measures }: RunSeries,
+  table: Table,
+  output: Output,
+): string {
+  const { colours, width } = output;
   const columns = [
     { heading: 'Month\n ', isNumber: true },
     ...measures.map((name) => ({
@@ -36,7 +43,8 @@ export function runText({ scenario, hash, run, measures }: RunSeries, table: Tab
   );
   const head = `${scenario}, ${run.arm}, replication ${run.replication}`;
   const foot = `hash ${hash} · state ${run.hashes[run.steps]}`;
-  return `${colours.bold(head)}\n\n${tableOf(columns, rows, output)}\n\n${colours.dim(foot)}\n`;
+  const notes = [...sampleSentences(sample).map((text) => wrap(text, width)), foot];
+  return `${[colours.bold(head), tableOf(columns, rows, output), ...notes.map(colours.dim)].join('\n\n')}\n`;
 }
 
 /** Large numbers without decimals, shares with three. */

@@ -13,7 +13,10 @@ const librarySummary = z.object({
   title: z.string(),
   description: z.string(),
   structure: z.enum(structures),
-  organisationCount: z.int(),
+  organisationCount: z.int().describe('organisations simulated'),
+  sample: z.exactOptional(
+    z.number().describe('one organisation in so many is simulated; absent where all are'),
+  ),
   factCount: z.int(),
   assumptionCount: z.int(),
 });

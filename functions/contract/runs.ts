@@ -108,6 +108,13 @@ export const comparisonAnswer = z
     scenario: z.string(),
     title: z.string(),
     hash: z.string(),
+    sample: optional(
+      z
+        .number()
+        .describe(
+          'one organisation in so many is simulated, and totals are those of the whole region; absent where all are',
+        ),
+    ),
     version: z.string(),
     replications: z.int(),
     confidence: z.number(),

@@ -13,7 +13,7 @@ export const scenarioSummary = z
     name: z.string(),
     title: z.string(),
     structure: z.string(),
-    organisationCount: z.int().describe('organisations at the start'),
+    organisationCount: z.int().describe('organisations simulated, at the start'),
     hash: z.string().describe('equal for scenarios that give the same results'),
     notices: optional(notices),
     version: z.int().describe('counts from 1 with every change'),

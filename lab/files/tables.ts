@@ -1,6 +1,7 @@
 import { type MeasureKind, type MeasureName, measureNames, measures } from '#sim-core';
 import type { Comparison } from '../comparison.ts';
 import { type Replication, monthlyMeasures } from '../replicate.ts';
+import { sampleNote } from './sample-note.ts';
 import type { Table, Variable } from './table.ts';
 import { variableLabel, variableName } from './variable-name.ts';
 
@@ -37,6 +38,7 @@ export function runsTable(comparison: Comparison, runs: readonly Replication[]):
         measured(
           name,
           branchReading,
+          comparison,
           rows.map(({ run, i }) => run.measures[i * measureNames.length + column]),
         ),
       ),
@@ -85,6 +87,7 @@ export function monthlyTable(comparison: Comparison, runs: readonly Replication[
         measured(
           name,
           monthReading,
+          comparison,
           rows.map(({ run, offset }) => run.monthly[offset + column]),
         ),
       ),
@@ -92,14 +95,19 @@ export function monthlyTable(comparison: Comparison, runs: readonly Replication[
   };
 }
 
-function measured(name: MeasureName, reading: typeof monthReading, values: readonly number[]): Variable {
+function measured(
+  name: MeasureName,
+  reading: typeof monthReading,
+  { sample }: Comparison,
+  values: readonly number[],
+): Variable {
   const { kind, unit, description } = measures[name];
   const [per, how] = reading[kind];
   return {
     name: variableName(name),
     label: variableLabel(name),
     unit: unit + per,
-    definition: `${description}; ${how}`,
+    definition: `${description}; ${how}${sampleNote(name, sample)}`,
     type: 'real',
     values,
   };

@@ -1,3 +1,4 @@
+import { sampleSentences } from '../sample-sentence.ts';
 import { capital, enumeration, figure } from '../verdict/wording.ts';
 import type { FittingResult } from './fit-targets.ts';
 import type { Coverage } from './self-test.ts';
@@ -9,9 +10,13 @@ const coarse = 100;
 
 /** What a calibration says, sentence by sentence: the targets, what was learnt, what was not, and how far to trust it. */
 export function fittingWords(result: FittingResult): string[] {
-  return [targetWords(result), learntWords(result), ...tiedWords(result), ...trustWords(result)].filter(
-    (text) => text !== '',
-  );
+  return [
+    targetWords(result),
+    learntWords(result),
+    ...tiedWords(result),
+    ...trustWords(result),
+    ...sampleSentences(result.fitting.base.scenario.sample),
+  ].filter((text) => text !== '');
 }
 
 /** What people call a parameter: as it is typed. */

@@ -1,4 +1,4 @@
-import { contrastUnit, outcomeName } from '../sensitivity/contrast.ts';
+import { contrastUnit, outcomeName, sampleWords } from '../sensitivity/contrast.ts';
 import { decimalsOf, figure } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -12,6 +12,7 @@ export function frontierWords(frontier: Frontier, wording: Wording = english): s
     here(frontier, wording),
     edge(frontier, wording),
     certainty(frontier, wording),
+    ...sampleWords(frontier.trial, wording),
   ].filter((text) => text !== '');
 }
 

@@ -116,6 +116,8 @@ export interface PolicyAnswer {
   readonly hash: string;
   readonly version: string;
   readonly seed: number;
+  /** One organisation in so many is simulated; money and totals are those of the whole region. Absent where all are. */
+  readonly sample?: number;
   readonly arm: Arm;
   /** k€ a year, and the first and last month with money, from 0 at the branch. */
   readonly money: { readonly budget: number; readonly from: number; readonly to: number };

@@ -1,6 +1,7 @@
 import { type MeasureName, leverNames, measures } from '#sim-core';
 import { columnsOver } from '../files/columns-over.ts';
 import type { Table, Variable } from '../files/table.ts';
+import { sampleNote } from '../files/sample-note.ts';
 import { variableLabel, variableName } from '../files/variable-name.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { type MixResult, type PolicyAnswer, outcomes } from './policy-answer.ts';
@@ -20,7 +21,7 @@ export function policyRunsTable(answer: PolicyAnswer, runs: readonly PolicyRepli
       ...keysOf(answer, rows),
       ...totalMeasures.map((measure, i) =>
         column.real(
-          ...named(measure, 'sum over the years after the branch'),
+          ...named(measure, 'sum over the years after the branch', answer),
           ({ run, branch }) => run.totals[branch * totalMeasures.length + i],
         ),
       ),
@@ -28,7 +29,7 @@ export function policyRunsTable(answer: PolicyAnswer, runs: readonly PolicyRepli
         'jobs_last_year',
         'Jobs in the last year',
         'employees',
-        'mean of employment over the last twelve months',
+        `mean of employment over the last twelve months${sampleNote('employment', answer.sample)}`,
         ({ run, branch }) => run.jobs[branch],
       ),
       column.text(
@@ -70,7 +71,11 @@ export function policyMonthlyTable(answer: PolicyAnswer, runs: readonly PolicyRe
       ),
       ...policyMonthly.map((measure, i) =>
         column.real(
-          ...named(measure, measure === 'employment' ? 'at the end of the month' : 'sum of the month'),
+          ...named(
+            measure,
+            measure === 'employment' ? 'at the end of the month' : 'sum of the month',
+            answer,
+          ),
           ({ run, offset }) => run.monthly[offset + i],
         ),
       ),
@@ -80,22 +85,23 @@ export function policyMonthlyTable(answer: PolicyAnswer, runs: readonly PolicyRe
 
 /** One row per way to spend, with its effects and their intervals; what nobody spent has no effect per euro. */
 export function effectsTable(answer: PolicyAnswer): Table {
-  const { mixes } = answer;
+  const { mixes, sample } = answer;
   const column = columnsOver(mixes);
   const money = (name: string, label: string, definition: string, of: (mix: MixResult) => number) =>
-    column.real(name, label, 'k€', definition, of);
+    column.real(name, label, 'k€', `${definition}${sampleNote('publicCharged', sample)}`, of);
   const ends = (
     name: string,
     label: string,
     unit: string,
     of: (mix: MixResult) => Interval | undefined,
+    note = '',
   ): Variable[] =>
     (Object.keys(endNames) as (keyof typeof endNames)[]).map((end) =>
       column.real(
         `${name}_${end}`,
         `${label}, ${end}`,
         unit,
-        `${endNames[end]} of the paired difference to the region without money; missing where it has no meaning`,
+        `${endNames[end]} of the paired difference to the region without money; missing where it has no meaning${note}`,
         (mix) => of(mix)?.[end],
       ),
     );
@@ -119,7 +125,13 @@ export function effectsTable(answer: PolicyAnswer): Table {
         const name = variableName(outcome);
         const [unit, per] = outcome === 'jobs' ? ['employees', 'employees per million €'] : ['k€', '€ per €'];
         return [
-          ...ends(`${name}_change`, `${name}, change`, unit, ({ change }) => change[outcome]),
+          ...ends(
+            `${name}_change`,
+            `${name}, change`,
+            unit,
+            ({ change }) => change[outcome],
+            sampleNote('turnover', sample),
+          ),
           ...ends(`${name}_spent`, `${name}, per € spent`, per, (mix) => mix.perEuroSpent?.[outcome]),
           ...ends(`${name}_charged`, `${name}, per € charged`, per, (mix) => mix.perEuroCharged?.[outcome]),
           column.real(`${name}_p`, `${name}, p`, '', 'of the paired t test', ({ tests }) => tests[outcome].p),
@@ -171,9 +183,14 @@ function keysOf(
 }
 
 /** Name, label, unit and definition of a measure as a column. */
-function named(measure: MeasureName, reading: string) {
+function named(measure: MeasureName, reading: string, { sample }: PolicyAnswer) {
   const { unit, description } = measures[measure];
-  return [variableName(measure), variableLabel(measure), unit, `${description}; ${reading}`] as const;
+  return [
+    variableName(measure),
+    variableLabel(measure),
+    unit,
+    `${description}; ${reading}${sampleNote(measure, sample)}`,
+  ] as const;
 }
 
 const endNames = {

@@ -1,3 +1,4 @@
+import { sampleSentences } from '../sample-sentence.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { isNone, isUndecided } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
@@ -68,6 +69,7 @@ export function policyVerdict(answer: PolicyAnswer, wording: Wording = english):
     finding('comparison', otherOutcomesSentence(answer, spending, leader, wording)),
     finding('unseen', leader ? unseenSentence(spending, wording) : ''),
     finding('money', spending.length > 0 ? returnSentence(answer, wording) : ''),
+    ...sampleSentences(answer.sample, wording).map((text) => finding('caution', text)),
     finding('caution', wording.policy.caution),
   ].filter(({ text }) => text.trim() !== '');
 }

@@ -65,6 +65,7 @@ export function summarisePolicy(
     hash,
     version: manifest.version,
     seed: scenario.seed,
+    ...(scenario.sample !== undefined && { sample: scenario.sample }),
     arm: plan.arm,
     money: { budget: plan.budget, ...months },
     years: { burnIn: burnInYears, branch: branchYears },

@@ -1,5 +1,6 @@
 import { type Arm, measures } from '#sim-core';
 import type { Comparison } from '../comparison.ts';
+import { sampleSentences } from '../sample-sentence.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { isNone, isUndecided } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
@@ -44,7 +45,8 @@ export function measuresTable(comparison: Comparison, wording: Wording = english
     </div>
     <p class="note">
       ${texts.note(comparison.years.branch, comparison.confidence, Math.max(2, Math.round(1 / (1 - comparison.confidence))))}
-    </p>`;
+    </p>
+    ${sampleSentences(comparison.sample, wording).map((text) => html`<p class="note">${text}</p>`)}`;
 }
 
 function row(measure: ShownMeasure, comparison: Comparison, wording: Wording): Markup {

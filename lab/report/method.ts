@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison.ts';
+import { timesText } from '../sample-sentence.ts';
 import { decimalsOf, figure } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -37,8 +38,10 @@ export function method(
 
 type Fact = readonly [name: string, value: string];
 
-function facts(comparison: Comparison, { arms, numbers, method: texts }: Wording): Fact[] {
-  const { scenario, title, hash, version, seed, replications, confidence, precision, years } = comparison;
+function facts(comparison: Comparison, wording: Wording): Fact[] {
+  const { arms, numbers, method: texts, sample: samples } = wording;
+  const { scenario, title, hash, version, seed, replications, confidence, precision, years, sample } =
+    comparison;
   const reached = figure(precision.reached, decimalsOf(precision.reached), numbers.locale);
   const told = texts.precision(reached, precision.wanted);
   const names = armsOf(comparison).map(({ arm }) => arms[arm].label.toLowerCase());
@@ -47,6 +50,9 @@ function facts(comparison: Comparison, { arms, numbers, method: texts }: Wording
     [texts.facts.hash, hash],
     [texts.facts.program, `Carat ${version}`],
     [texts.facts.seed, texts.seed(seed)],
+    ...(sample === undefined
+      ? []
+      : [[texts.facts.sample, samples.fact(timesText(sample, wording))] as const]),
     [texts.facts.years, texts.years(years.burnIn, years.branch)],
     [texts.facts.arms, numbers.enumeration(names)],
     [texts.facts.replications, texts.replications(replications)],

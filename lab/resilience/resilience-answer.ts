@@ -93,6 +93,8 @@ export interface ResilienceAnswer {
   readonly hash: string;
   readonly version: string;
   readonly seed: number;
+  /** One organisation in so many is simulated; companies lost are those of the whole region. Absent where all are. */
+  readonly sample?: number;
   readonly years: { readonly burnIn: number; readonly branch: number };
   /** After the branch. */
   readonly months: number;

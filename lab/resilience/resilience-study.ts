@@ -71,6 +71,6 @@ export function studiedShocks({ document, scenario }: LoadedScenario, plan: Resi
   const organisations = scenario.organisations?.length ?? scenario.parameters.organisationCount;
   return (plan.shocks ?? usualShockNames).map((name) => ({
     name,
-    shock: usualShock(name, plan.at, organisations),
+    shock: usualShock(name, plan.at, organisations, scenario.sample),
   }));
 }

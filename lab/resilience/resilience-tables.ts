@@ -1,4 +1,5 @@
 import { columnsOver } from '../files/columns-over.ts';
+import { sampleNote } from '../files/sample-note.ts';
 import type { Table } from '../files/table.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { ArmResponse, ResilienceAnswer } from './resilience-answer.ts';
@@ -91,7 +92,7 @@ export function turnoverTable(answer: ResilienceAnswer, runs: readonly Resilienc
         'turnover',
         'Turnover',
         'k€/month',
-        'external sales delivered in the month',
+        `external sales delivered in the month${sampleNote('turnover', answer.sample)}`,
         ({ value }) => value,
       ),
     ],

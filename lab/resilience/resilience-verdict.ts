@@ -1,5 +1,6 @@
 import type { Arm } from '#sim-core';
 import { plain } from '../report/quantities.ts';
+import { sampleSentences } from '../sample-sentence.ts';
 import { armPhrases, capital, enumeration, intervalName } from '../verdict/wording.ts';
 import type { ArmPair, NetworkAnswer, ResilienceAnswer, ShockAnswer } from './resilience-answer.ts';
 import { endsOf, monthsOf, percentOf } from './resilience-wording.ts';
@@ -23,6 +24,7 @@ export function resilienceVerdict(answer: ResilienceAnswer): readonly Resilience
     ...answersOf(answer),
     ...answer.shocks.map((shock) => ({ topic: 'shock', text: shockSentence(shock, answer) }) as const),
     ...(answer.network ? [{ topic: 'network', text: networkSentence(answer.network) } as const] : []),
+    ...sampleSentences(answer.sample).map((text) => ({ topic: 'caution', text }) as const),
     { topic: 'caution', text: caution(answer) },
   ];
 }

@@ -54,6 +54,7 @@ export function summariseStudy(
     hash,
     version: manifest.version,
     seed: scenario.seed,
+    ...(scenario.sample !== undefined && { sample: scenario.sample }),
     years: { burnIn: burnInYears, branch: branchYears },
     months: 12 * branchYears,
     replications: runs.length,

@@ -22,10 +22,17 @@ const lastingMonths = 24;
  * A shock as a document has it.
  *
  * @param at month in which it strikes, from 0 at the branch
- * @param organisations of the region at the start; a loss takes at least one
+ * @param organisations simulated at the start; a loss takes at least one of them
+ * @param sample how many of the region each of them stands for
  */
-export function usualShock(name: UsualShockName, at: number, organisations: number): DocumentShock {
-  const many = Math.max(1, Math.round(lostShare * organisations));
+export function usualShock(
+  name: UsualShockName,
+  at: number,
+  organisations: number,
+  sample = 1,
+): DocumentShock {
+  const one = Math.round(sample);
+  const many = Math.round(sample * Math.max(1, Math.round(lostShare * organisations)));
   switch (name) {
     case 'demand':
       return { shock: 'demand', at, months: lastingMonths, size: 0.3 };
@@ -34,9 +41,9 @@ export function usualShock(name: UsualShockName, at: number, organisations: numb
     case 'credit':
       return { shock: 'credit', at, months: lastingMonths, size: 0.5 };
     case 'institutions':
-      return { shock: 'institutions', at, size: 1 };
+      return { shock: 'institutions', at, size: one };
     case 'best-connected':
-      return { shock: 'best-connected', at, size: 1 };
+      return { shock: 'best-connected', at, size: one };
     case 'random-loss':
       return { shock: 'random-loss', at, size: many };
     case 'best-connected-loss':

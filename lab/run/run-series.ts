@@ -1,4 +1,5 @@
 import { type MeasureKind, type MeasureName, type Run, measures as measureTable, seriesOf } from '#sim-core';
+import { sampleNote } from '../files/sample-note.ts';
 import type { Table, Variable } from '../files/table.ts';
 import { variableLabel, variableName } from '../files/variable-name.ts';
 
@@ -8,6 +9,8 @@ export interface RunSeries {
   readonly title: string;
   readonly seed: string;
   readonly hash: string;
+  /** One organisation in so many is simulated; absent where all are. */
+  readonly sample?: number | undefined;
   readonly run: Run;
   readonly measures: readonly MeasureName[];
   readonly withBurnIn: boolean;
@@ -16,7 +19,7 @@ export interface RunSeries {
 const monthsPerYear = 12;
 
 /** One row per step; months count from the branch. */
-export function runTable({ run, measures, withBurnIn }: RunSeries): Table {
+export function runTable({ run, measures, withBurnIn, sample }: RunSeries): Table {
   const first = withBurnIn ? 0 : run.branch;
   const steps = Array.from({ length: run.steps - first }, (_, i) => first + i);
   const month: Variable = {
@@ -27,16 +30,16 @@ export function runTable({ run, measures, withBurnIn }: RunSeries): Table {
     type: run.stepsPerYear === monthsPerYear ? 'whole' : 'real',
     values: steps.map((step) => ((step - run.branch) * monthsPerYear) / run.stepsPerYear),
   };
-  return { name: 'run', variables: [month, ...measures.map((name) => measured(name, run, first))] };
+  return { name: 'run', variables: [month, ...measures.map((name) => measured(name, run, first, sample))] };
 }
 
-function measured(name: MeasureName, run: Run, first: number): Variable {
+function measured(name: MeasureName, run: Run, first: number, sample: number | undefined): Variable {
   const { unit, description } = measureTable[name];
   return {
     name: variableName(name),
     label: variableLabel(name),
     unit,
-    definition: description,
+    definition: `${description}${sampleNote(name, sample)}`,
     type: 'real',
     values: [...seriesOf(run, name).subarray(first)],
   };

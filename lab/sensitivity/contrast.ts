@@ -1,4 +1,6 @@
 import type { Arm } from '#sim-core';
+import type { LoadedScenario } from '#scenarios';
+import { sampleSentences } from '../sample-sentence.ts';
 import type { Outcome } from '../sweep/outcome.ts';
 import type { RunOutcome } from '../sweep/run-result.ts';
 import { figure } from '../verdict/wording.ts';
@@ -70,4 +72,12 @@ export function sizeIn(contrast: Contrast, value: number, decimals: number, word
   const size = figure(value, decimals, numbers.locale);
   const unit = contrastUnit(contrast);
   return unit === '%' ? contrasts.inPoints(Number(value.toFixed(decimals)), size) : `${size} ${unit}`;
+}
+
+/** How totals are to be read where a sample is simulated; nothing of a contrast in per cent, which does not depend on it. */
+export function sampleWords(
+  { base, contrast }: { readonly base: LoadedScenario; readonly contrast: Contrast },
+  wording: Wording,
+): string[] {
+  return contrastUnit(contrast) === '%' ? [] : sampleSentences(base.scenario.sample, wording);
 }

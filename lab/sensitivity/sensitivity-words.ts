@@ -3,7 +3,7 @@ import { decimalsOf, figure } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type LeftOut, reasons } from './choose-factors.ts';
-import { contrastPhrase, sizeIn } from './contrast.ts';
+import { contrastPhrase, sampleWords, sizeIn } from './contrast.ts';
 import type { RankedRow } from './rank.ts';
 import type { Sensitivity } from './run-sensitivity.ts';
 
@@ -17,6 +17,7 @@ export function sensitivityWords(sensitivity: Sensitivity, wording: Wording = en
     rest(sensitivity, wording),
     pairs(sensitivity, wording),
     caution(sensitivity, wording),
+    ...sampleWords(sensitivity.trial, wording),
   ].filter((text) => text !== '');
 }
 

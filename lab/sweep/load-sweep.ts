@@ -50,7 +50,8 @@ export function loadSweep(value: unknown, sources: SweepSources): SweepLoading {
   const notices: Notice[] = [];
   const issues: Issue[] = [...shared.issues, ...factorIssues(document, shared.document, sources, notices)];
   const factors = issues.length > 0 ? [] : document.factors.map(factorOf);
-  const outcomes = outcomesOf(document, issues);
+  const isSampled = mayBeSampled(document, sources);
+  const outcomes = outcomesOf(document, isSampled, issues);
   issues.push(...nameIssues(factors, outcomes));
   const rule = ruleOf(document, outcomes, issues);
   if (issues.length > 0) return { ok: false, issues };
@@ -69,7 +70,18 @@ export function loadSweep(value: unknown, sources: SweepSources): SweepLoading {
   const arms = allArms.filter((arm) => document.arms.includes(arm));
   return {
     ok: true,
-    sweep: { document, base: parsing.loaded, scenarios, arms, factors, points, rule, outcomes, notices },
+    sweep: {
+      document,
+      base: parsing.loaded,
+      scenarios,
+      arms,
+      factors,
+      points,
+      rule,
+      outcomes,
+      notices,
+      isSampled,
+    },
   };
 }
 
@@ -153,18 +165,27 @@ function unknownScenario(path: readonly PropertyKey[], name: string): Issue {
   );
 }
 
-function outcomesOf({ outcomes }: SweepDocument, issues: Issue[]): Outcome[] {
-  if (!outcomes) return measureNames.map(measureOutcome);
-  return outcomes.flatMap((outcome, i) => outcomeOf(outcome, ['outcomes', i], issues) ?? []);
+/** Whether a point may simulate one organisation in n. */
+function mayBeSampled({ set = {}, factors }: SweepDocument, { scenarios }: SweepSources): boolean {
+  if (factors.some(({ at }) => at === '/sample')) return true;
+  if (Object.hasOwn(set, '/sample')) return set['/sample'] !== 1;
+  return [...scenarios.values()].some(({ scenario }) => scenario.sample !== undefined);
+}
+
+function outcomesOf({ outcomes }: SweepDocument, isSampled: boolean, issues: Issue[]): Outcome[] {
+  if (!outcomes) return measureNames.map((name) => measureOutcome(name, isSampled));
+  return outcomes.flatMap((outcome, i) => outcomeOf(outcome, ['outcomes', i], isSampled, issues) ?? []);
 }
 
 function outcomeOf(
   outcome: OutcomeDocument,
   path: readonly PropertyKey[],
+  isSampled: boolean,
   issues: Issue[],
 ): Outcome | undefined {
   if (typeof outcome === 'string') {
-    if ((measureNames as readonly string[]).includes(outcome)) return measureOutcome(outcome as MeasureName);
+    if ((measureNames as readonly string[]).includes(outcome))
+      return measureOutcome(outcome as MeasureName, isSampled);
     const meant = nearestName(outcome, measureNames);
     const remedy =
       meant === undefined ? '"carat explain" lists the measures' : `did you mean ${quote(meant)}`;

@@ -1,5 +1,6 @@
 import { type MeasureKind, type MeasureName, measureNames, measures } from '#sim-core';
 import type { Expression } from '../../scenarios/expressions/index.ts';
+import { sampleNote } from '../files/sample-note.ts';
 import { variableLabel, variableName } from '../files/variable-name.ts';
 
 /** A number that the results hold for each run. */
@@ -21,8 +22,12 @@ const readings: Readonly<Record<MeasureKind, readonly [per: string, how: string]
   structure: ['', 'mean over the yearly readings after the branch'],
 };
 
-/** A measure of the kernel as an outcome. */
-export function measureOutcome(name: MeasureName): Outcome {
+/**
+ * A measure of the kernel as an outcome.
+ *
+ * @param isSampled whether scenarios may simulate a sample
+ */
+export function measureOutcome(name: MeasureName, isSampled = false): Outcome {
   const { kind, unit, description } = measures[name];
   const [per, how] = readings[kind];
   const column = measureNames.indexOf(name);
@@ -31,7 +36,7 @@ export function measureOutcome(name: MeasureName): Outcome {
     name: variableName(name),
     label: variableLabel(name),
     unit: unit + per,
-    definition: `${description}; ${how}`,
+    definition: `${description}; ${how}${sampleNote(name, isSampled ? 'n' : undefined)}`,
     read: (values) => values[column],
   };
 }

@@ -23,4 +23,6 @@ export interface Sweep {
   readonly outcomes: readonly Outcome[];
   /** What of its scenarios and values probably does not do what it was written for. */
   readonly notices: readonly Notice[];
+  /** Whether a point may simulate one organisation in n, so that totals are n times those of the sample. */
+  readonly isSampled: boolean;
 }

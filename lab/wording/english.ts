@@ -7,6 +7,7 @@ import { numbers } from './english/numbers.ts';
 import { parameters } from './english/parameters.ts';
 import { policy } from './english/policy.ts';
 import { resilience } from './english/resilience.ts';
+import { sample } from './english/sample.ts';
 import { sensitivity } from './english/sensitivity.ts';
 import { tables } from './english/tables.ts';
 import { verdict } from './english/verdict.ts';
@@ -26,5 +27,6 @@ export const english = {
   frontier,
   policy,
   resilience,
+  sample,
   sensitivity,
 };

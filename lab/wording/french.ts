@@ -8,6 +8,7 @@ import { numbers } from './french/numbers.ts';
 import { parameters } from './french/parameters.ts';
 import { policy } from './french/policy.ts';
 import { resilience } from './french/resilience.ts';
+import { sample } from './french/sample.ts';
 import { sensitivity } from './french/sensitivity.ts';
 import { tables } from './french/tables.ts';
 import { typeset } from './french/typeset.ts';
@@ -29,5 +30,6 @@ export const french: Wording = typeset({
   frontier,
   policy,
   resilience,
+  sample,
   sensitivity,
 });

@@ -8,6 +8,7 @@ import {
   registry,
   shockKinds,
 } from '#sim-core';
+import type { Shock } from '#sim-core/shocks/shock.ts';
 import { type Issue, quote, requirement } from '../issue.ts';
 import { spellingRemedy } from '../number-spelling.ts';
 import { type Calendar, monthOf, monthText } from './calendar.ts';
@@ -18,6 +19,7 @@ import type { DocumentLever, DocumentShock, Path } from './timeline-schema.ts';
 /** The parts of a document that happen in time, each right in itself; what is not leaves a hole. */
 export interface TimedParts {
   readonly start?: string;
+  readonly sample?: number;
   readonly parameters: Partial<Record<ParameterName, number | Path>>;
   readonly levers?: readonly (DocumentLever | undefined)[];
   readonly shocks?: readonly (DocumentShock | undefined)[];
@@ -42,7 +44,7 @@ export function readTimeline(parts: TimedParts): TimelineReading {
   const issues: Issue[] = [];
   const notices: Notice[] = [];
   const { parameters, paths } = readParameters(parts, time, issues, notices);
-  const levers = readLevers(parts.levers ?? [], time, issues, notices);
+  const levers = readLevers(parts, time, issues, notices);
   const shocks = (parts.shocks ?? []).flatMap((shock, i) => readShock(shock, i, parts, time, issues));
   for (const [i, shock] of (parts.shocks ?? []).entries())
     if (shock?.size === 0) notices.push(strengthNotice(time.calendar, ['shocks', i, 'size']));
@@ -113,9 +115,9 @@ function foundingIssue(value: Path, place: readonly PropertyKey[]): Issue {
   return requirement('type', place, 'a number: it is used up at the founding', 'a path', remedy);
 }
 
-/** Money for the same lever adds up. */
+/** Money for the same lever adds up; a sample gets its part of it. */
 function readLevers(
-  levers: readonly (DocumentLever | undefined)[],
+  { levers = [], sample = 1 }: TimedParts,
   { calendar, months, stepsPerYear }: Time,
   issues: Issue[],
   notices: Notice[],
@@ -146,7 +148,7 @@ function readLevers(
     let money = 0;
     months.forEach((month, step) => {
       if (month < (first as number) || month >= (last as number) + 1) return;
-      sum[step] += reading.values[step] / stepsPerYear;
+      sum[step] += reading.values[step] / sample / stepsPerYear;
       money += reading.values[step];
     });
     if (money === 0) notices.push(moneyNotice(calendar, [...place, 'budget']));
@@ -158,7 +160,7 @@ function readLevers(
 function readShock(
   input: DocumentShock | undefined,
   i: number,
-  { parameters }: TimedParts,
+  { parameters, sample = 1 }: TimedParts,
   { calendar, months, stepsPerYear }: Time,
   issues: Issue[],
 ): ShockInput[] {
@@ -169,10 +171,9 @@ function readShock(
   const month = monthOf(at, calendar, [...place, 'at']);
   const before = issues.length;
   if (typeof month !== 'number') issues.push(month);
-  if (!(size >= kind.min && size <= kind.max) || (kind.min === 1 && !Number.isInteger(size))) {
-    const expected = `a ${kind.min === 1 ? 'whole ' : ''}number from ${kind.min} to ${kind.max} (${kind.unit})`;
-    issues.push(requirement('range', [...place, 'size'], expected, `${size}`, 'change the size'));
-  }
+  const struck = kind.min === 1 ? simulatedOf(size, kind, sample) : size;
+  if (struck === undefined || !(struck >= kind.min && struck <= kind.max))
+    issues.push(sizeIssue(size, kind, sample, [...place, 'size']));
   if (kind.lasts && length === undefined)
     issues.push(
       requirement(
@@ -222,5 +223,26 @@ function readShock(
   if (issues.length > before || typeof month !== 'number') return [];
   const step = months.indexOf(month);
   const steps = Math.max(1, Math.round(((length ?? 0) * stepsPerYear) / 12));
-  return [{ shock, step, steps, size, ...(market && { market }), ...(skill !== undefined && { skill }) }];
+  return [
+    { shock, step, steps, size: struck!, ...(market && { market }), ...(skill !== undefined && { skill }) },
+  ];
+}
+
+/** As many of those simulated as stand for so many of the region; undefined where no whole number does. */
+function simulatedOf(size: number, { max }: Shock, sample: number): number | undefined {
+  const nearest = Math.min(max, Math.max(1, Math.round(size / sample)));
+  return size === Math.round(nearest * sample) ? nearest : undefined;
+}
+
+function sizeIssue(size: number, kind: Shock, sample: number, place: readonly (string | number)[]): Issue {
+  const { min, max, unit } = kind;
+  if (min !== 1 || sample === 1) {
+    const expected = `a ${min === 1 ? 'whole ' : ''}number from ${min} to ${max} (${unit})`;
+    return requirement('range', place, expected, `${size}`, 'change the size');
+  }
+  const lower = Math.min(max - 1, Math.max(1, Math.floor(size / sample)));
+  const [few, many, most] = [lower, lower + 1, max].map((count) => Math.round(count * sample));
+  const multiple = `a multiple of ${sample}${Number.isInteger(sample) ? '' : ', rounded,'} up to ${most}`;
+  const expected = `${multiple} (${unit} of the region, of which one in ${sample} is simulated)`;
+  return requirement('range', place, expected, `${size}`, `use ${few} or ${many}`);
 }

@@ -39,7 +39,7 @@ export const path = z
 
 export const lever = z.strictObject({
   lever: z.enum(leverNames).describe('which programme'),
-  budget: z.union([z.number().min(0).max(1e9), path]).describe('public money, k€/year'),
+  budget: z.union([z.number().min(0).max(1e9), path]).describe('public money for the whole region, k€/year'),
   from: optional(when.describe('first month; the first after the branch when left out')),
   to: optional(when.describe('last month, included; the last of all when left out')),
 });
@@ -48,7 +48,11 @@ export const shock = z.strictObject({
   shock: z.enum(shockNames).describe('what happens'),
   at: when.describe('month in which it strikes'),
   months: optional(z.int().min(1).max(12_000).describe('how long it lasts, for a shock that lasts')),
-  size: z.number().min(0).max(1000).describe('how hard it strikes, in the unit of the shock'),
+  size: z
+    .number()
+    .min(0)
+    .max(1e9)
+    .describe('how hard it strikes, in the unit of the shock; organisations lost are those of the region'),
   market: optional(
     z.enum(['home', 'export']).describe('of a fall of demand: whose; everybody’s when left out'),
   ),

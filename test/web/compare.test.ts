@@ -52,6 +52,7 @@ describe('two scenarios beside each other', () => {
     const other = {
       ...document,
       title: 'Another title',
+      sample: 25,
       parameters: { ...document.parameters, contactRate: 24 },
       levers: [{ lever: 'broker' as const, budget: 500 }],
       organisations: [{ id: 'a', kind: 'firm' as const }],
@@ -64,6 +65,7 @@ describe('two scenarios beside each other', () => {
       ['firm', undefined, 1],
       ['related', undefined, 0],
       ['factor', undefined, 0],
+      ['sample', 1, 25],
     ]);
   });
 });

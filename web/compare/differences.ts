@@ -14,7 +14,10 @@ export type Subject =
   | { readonly kind: 'lever'; readonly name: LeverName }
   | { readonly kind: 'shock'; readonly name: ShockName }
   | { readonly kind: 'role'; readonly name: 'firm' | 'related' | 'factor' }
-  | { readonly kind: 'other'; readonly name: 'organisations' | 'ties' | 'scale' | 'start' | 'seed' };
+  | {
+      readonly kind: 'other';
+      readonly name: 'organisations' | 'ties' | 'sample' | 'scale' | 'start' | 'seed';
+    };
 
 export type Value = number | string | undefined;
 
@@ -48,6 +51,7 @@ export function differencesOf(one: ScenarioDocument, other: ScenarioDocument): D
       ),
     ),
     row({ kind: 'other', name: 'ties' }, ({ ties }) => ties?.length),
+    row({ kind: 'other', name: 'sample' }, ({ sample }) => sample ?? 1),
     row({ kind: 'other', name: 'scale' }, ({ scale }) => scale ?? 1),
     row({ kind: 'other', name: 'start' }, ({ start }) => start),
     row({ kind: 'other', name: 'seed' }, ({ seed, name }) => seed ?? name),

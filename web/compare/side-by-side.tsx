@@ -3,6 +3,7 @@ import { type Arm, arms, registry } from '#sim-core';
 import { type Comparison, causes } from '../../lab/comparison.ts';
 import { leadDifference } from '../../lab/lead-difference.ts';
 import { decimalsFor, signedPercent, signedRange, tabled } from '../../lab/report/quantities.ts';
+import { sampleSentences } from '../../lab/sample-sentence.ts';
 import type { Interval } from '../../lab/statistics/interval.ts';
 import { verdict } from '../../lab/verdict.ts';
 import { isUndecided } from '../../lab/verdict/wording.ts';
@@ -58,6 +59,7 @@ export function SideBySide({ sides }: Props) {
                 <p key={text}>{text}</p>
               ))}
             <p class="small">
+              {sampleSentences(comparison.sample, wording).map((text) => `${text} `)}
               {t.rests(comparison.replications, comparison.version)} <code>{comparison.hash}</code>
             </p>
           </section>

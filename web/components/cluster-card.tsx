@@ -1,7 +1,9 @@
 import { type LibraryName, loadLibrary } from '#scenarios';
+import { timesText } from '../../lab/sample-sentence.ts';
 import { go } from '../state/route.ts';
 import { open, referenceName } from '../state/session.ts';
 import { texts } from '../texts/texts.ts';
+import { told } from '../texts/wording.ts';
 import { MakeUp } from './make-up.tsx';
 
 const shownFacts = 4;
@@ -29,7 +31,11 @@ export function ClusterCard({ name }: { readonly name: LibraryName }) {
       <p lang="en">{description}</p>
       <dl class="figures">
         <div>
-          <dt>{t.organisations}</dt>
+          <dt>
+            {scenario.sample === undefined
+              ? t.organisations
+              : t.sampled(timesText(scenario.sample, told.value?.wording))}
+          </dt>
           <dd>{organisationCount}</dd>
         </div>
         <div>

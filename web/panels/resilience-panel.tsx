@@ -32,12 +32,14 @@ const usualSizes: Readonly<Record<ShockName, number>> = {
 export function ResiliencePanel() {
   const t = texts.value.panels;
   const [shock, setShock] = useState(usualResilience.shock);
-  const { min, max, lasts } = shockKinds[shock.shock];
+  const { lasts, ...limits } = shockKinds[shock.shock];
+  const sample = loaded.value?.scenario.sample ?? 1;
+  const [min, max] = [limits.min, limits.max].map((size) => ofRegion(shock.shock, size, sample));
   const last = 12 * (loaded.value?.scenario.parameters.branchYears ?? 1) - 1;
   const at = Math.min(Number(shock.at), last);
   const request = { document: scenarioDocument.value, ...usualResilience, shock: { ...shock, at } };
   const choose = (name: ShockName) => {
-    const kept = { shock: name, at: shock.at, size: usualSizes[name] };
+    const kept = { shock: name, at: shock.at, size: ofRegion(name, usualSizes[name], sample) };
     setShock(shockKinds[name].lasts ? { shock: name, at: shock.at, months: 12, size: kept.size } : kept);
   };
   return (
@@ -63,7 +65,7 @@ export function ResiliencePanel() {
             value={shock.size}
             min={min}
             max={max}
-            step={max > 1 ? 1 : 0.05}
+            step={max > 1 ? Math.round(sample) : 0.05}
             onChange={(size) => setShock({ ...shock, size })}
           />
           <NumberField
@@ -89,6 +91,11 @@ export function ResiliencePanel() {
       answer={(found) => <Answer found={found} />}
     />
   );
+}
+
+/** A size of a shock for the whole region: companies of a sample stand for several. */
+function ofRegion(name: ShockName, size: number, sample: number): number {
+  return shockKinds[name].min === 1 ? Math.round(size * sample) : size;
 }
 
 function Answer({ found: { request, findings } }: { readonly found: Found<'resilience'> }) {

@@ -6,6 +6,7 @@ import { ControlGroup } from '../components/control-group.tsx';
 import { Diamond } from '../components/diamond.tsx';
 import { Expert } from '../components/expert.tsx';
 import { LeverTable } from '../components/lever-table.tsx';
+import { SampleNote } from '../components/sample-note.tsx';
 import { VerdictCard } from '../components/verdict-card.tsx';
 import { groups } from '../state/controls.ts';
 import { estimate } from '../state/estimate.ts';
@@ -35,6 +36,7 @@ export function Shape() {
       <div class="workbench">
         <div class="controls">
           <Diamond />
+          <SampleNote />
           <p class="lead">{t.shape.lead}</p>
           {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
             <ControlGroup key={group} group={group} />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { NetworkView } from '../components/network-view.tsx';
+import { SampleNote } from '../components/sample-note.tsx';
 import type { Frame, WatchRequest } from '../kernel/watch-worker.ts';
 import { loaded } from '../state/session.ts';
 import { texts } from '../texts/texts.ts';
@@ -42,6 +43,7 @@ export function Watch() {
       <p class="kicker">{scenario?.document.title}</p>
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
+      <SampleNote />
       <div class="player">
         <button
           type="button"

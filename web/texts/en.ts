@@ -18,6 +18,7 @@ export const en = {
     pick: 'Begin with a real cluster',
     use: 'Open this cluster',
     organisations: 'organisations',
+    sampled: (times: string) => `organisations simulated, one in ${times}`,
     facts: 'sourced facts',
     assumptions: 'assumptions',
     reference: 'reference',
@@ -59,6 +60,8 @@ export const en = {
   },
   shape: {
     title: 'Shape the region',
+    sample: (times: string) =>
+      `One organisation in ${times} is simulated. Counts here are those of the sample; budgets and all totals are those of the whole region.`,
     lead: 'Move a control; the answer follows.',
     diamond: 'The diamond of this region',
     undo: 'Undo',
@@ -265,6 +268,7 @@ export const en = {
     others: {
       organisations: 'The organisations and ties themselves',
       ties: 'Known ties',
+      sample: 'One organisation simulated in',
       scale: 'Scale of money',
       start: 'Month of the branch',
       seed: 'Seed of luck',

@@ -28,6 +28,7 @@ export const fr: Texts = typeset({
     pick: 'Partir d’un cluster réel',
     use: 'Ouvrir ce cluster',
     organisations: 'organisations',
+    sampled: (times: string) => `organisations simulées, une sur ${times}`,
     facts: 'faits sourcés',
     assumptions: 'hypothèses',
     reference: 'référence',
@@ -69,6 +70,8 @@ export const fr: Texts = typeset({
   },
   shape: {
     title: 'Façonner la région',
+    sample: (times: string) =>
+      `Une organisation sur ${times} est simulée. Les nombres affichés ici sont ceux de l’échantillon ; les budgets et tous les totaux sont ceux de toute la région.`,
     lead: 'Bougez un réglage ; la réponse suit.',
     diamond: 'Le diamant de cette région',
     undo: 'Annuler',
@@ -247,6 +250,7 @@ export const fr: Texts = typeset({
     others: {
       organisations: 'Les organisations et les liens eux-mêmes',
       ties: 'Liens connus',
+      sample: 'Une organisation simulée sur',
       scale: 'Échelle des montants',
       start: 'Mois de la bifurcation',
       seed: 'Graine du hasard',

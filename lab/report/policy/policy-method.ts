@@ -1,6 +1,8 @@
 import type { PolicyAnswer } from '../../policy/policy-answer.ts';
 import { euros, mixPhrase } from '../../policy/policy-wording.ts';
+import { timesText } from '../../sample-sentence.ts';
 import { enumeration, figure } from '../../verdict/wording.ts';
+import { english } from '../../wording/english.ts';
 import { type Markup, html } from '../markup.ts';
 
 /** How the numbers were computed, what they are not, and how to get them again. */
@@ -41,8 +43,20 @@ export function policyMethod(answer: PolicyAnswer, command: string): Markup {
 }
 
 function facts(answer: PolicyAnswer): (readonly [string, string])[] {
-  const { scenario, title, hash, version, seed, arm, money, years, replications, confidence, precision } =
-    answer;
+  const {
+    scenario,
+    title,
+    hash,
+    version,
+    seed,
+    sample,
+    arm,
+    money,
+    years,
+    replications,
+    confidence,
+    precision,
+  } = answer;
   const reached =
     precision.reached === undefined ? 'nothing was spent' : `±${figure(precision.reached, 2)} reached`;
   return [
@@ -50,6 +64,7 @@ function facts(answer: PolicyAnswer): (readonly [string, string])[] {
     ['Scenario hash', hash],
     ['Program', `Carat ${version}`],
     ['Seed', `${seed}`],
+    ...(sample === undefined ? [] : [['Sample', english.sample.fact(timesText(sample))] as const]),
     ['Arm', arm],
     [
       'Money',

@@ -1,6 +1,7 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { variableLabel } from '../../files/variable-name.ts';
 import { type RunSeries, type YearlyMeasure, yearlyMeasures } from '../../run/run-series.ts';
+import { sampleSentences } from '../../sample-sentence.ts';
 import { armPhrases, capital, figure, money } from '../../verdict/wording.ts';
 import { type Markup, html } from '../markup.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
@@ -45,6 +46,7 @@ function words(series: RunSeries): string[] {
       : `${nameOf(main)} of ${armPhrases[run.arm]} goes from ${valueOf(main, years[0])} in the first year after the branch to ${valueOf(main, years.at(-1)!)} in year ${years.length}${changeOf(main)}.`;
   return [
     told,
+    ...sampleSentences(series.sample),
     `This is one run, one draw of luck: it shows what such a region may live through, not what the arm is worth. That is told by a comparison of arms under the same luck, with intervals, as carat compare makes it.`,
   ];
 }

@@ -10,7 +10,7 @@ export function provenance(
   { sweep, ledger }: SweepResults,
   { rows, failures }: { readonly rows: number; readonly failures: number },
 ): Record<string, unknown> {
-  const { document, base, scenarios, points, arms } = sweep;
+  const { document, base, scenarios, points, arms, isSampled } = sweep;
   const { seed = base.document.name } = base.document;
   return {
     sweep: document,
@@ -20,6 +20,7 @@ export function provenance(
     rows,
     failures,
     ...(points.note !== undefined && { design: points.note }),
+    ...(isSampled && { isSampled }),
     scenarioHash: base.hash,
     scenarios: [...scenarios.keys()],
     seeds: {

@@ -12,6 +12,8 @@ export interface ResultsProvenance {
   readonly arms: readonly Arm[];
   readonly failures: number;
   readonly scenarioHash: string;
+  /** Whether scenarios may simulate a sample; absent where none does. */
+  readonly isSampled?: boolean;
   readonly seeds: { readonly scenario: string };
 }
 
@@ -57,6 +59,7 @@ export async function samplesOfRows(
     pointCount,
     unfinished: pointCount - pointsRun + short,
     failures,
+    ...(provenance.isSampled && { isSampled: true }),
     scenarioHash: provenance.scenarioHash,
     seed: provenance.seeds.scenario,
   };

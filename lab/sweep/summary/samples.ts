@@ -49,6 +49,8 @@ export interface SweepSamples {
   readonly unfinished: number;
   /** Runs that failed, and points that make no scenario. */
   readonly failures: number;
+  /** Whether totals are those of whole regions of which points simulate a sample. */
+  readonly isSampled?: boolean;
   readonly scenarioHash: string;
   /** Text that seeds all luck. */
   readonly seed: string;

@@ -58,6 +58,7 @@ export async function storedSamples(
     pointCount: sweep.points.count,
     unfinished,
     failures,
+    ...(sweep.isSampled && { isSampled: true }),
     scenarioHash: base.hash,
     seed: seedTextOf(base),
   };

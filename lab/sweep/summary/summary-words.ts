@@ -2,6 +2,7 @@ import type { Arm } from '#sim-core';
 import { plain } from '../../report/quantities.ts';
 import { quantileOf } from '../../statistics/quantile.ts';
 import { armPhrases, capital, enumeration } from '../../verdict/wording.ts';
+import { english } from '../../wording/english.ts';
 import type { Finding, SweepSummary } from './summarise-sweep.ts';
 import { alpha } from './point-difference.ts';
 import {
@@ -32,6 +33,7 @@ export function summaryWords(summary: SweepSummary): string[] {
     ...stateWords(summary),
     ...runWords(summary),
     ...familyWords(summary),
+    ...(samples.isSampled ? [english.sample.rule('n')] : []),
   ];
 }
 

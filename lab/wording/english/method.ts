@@ -21,6 +21,7 @@ export const method = {
     hash: 'Scenario hash',
     program: 'Program',
     seed: 'Seed',
+    sample: 'Sample',
     years: 'Years',
     arms: 'Arms',
     replications: 'Replications',

@@ -26,6 +26,7 @@ export const method: Wording['method'] = {
     hash: 'Empreinte',
     program: 'Programme',
     seed: 'Graine',
+    sample: 'Échantillon',
     years: 'Années',
     arms: 'Comparées',
     replications: 'Réplications',
