@@ -215,22 +215,30 @@ test('a run that seeks a precision goes on, round by round, to the answer of a s
   expect(told).toEqual(JSON.parse(JSON.stringify({ ...comparison, verdict: verdict(comparison) })));
 });
 
-test('objects without a record are removed for every owner after a safe age, and nothing else', async () => {
-  const { json } = await at.cloud.ask('POST', '/v1/scenarios', smallDocument({ seed: 'kept' }));
-  const put = (Key: string) =>
-    at.cloud.client.send(new PutObjectCommand({ Bucket: 'carat', Key, Body: 'left by a crash' }));
-  const left = ['owners/0000/documents/a.json', 'owners/0000/results/r/runs.csv'];
-  for (const key of left) await put(key);
+test('what was deleted is removed after a safe age, and objects whose records are lost are not', async () => {
+  const keep = async (seed: string) =>
+    (await at.cloud.ask('POST', '/v1/scenarios', smallDocument({ seed }))).json;
+  const [kept, deleted] = [await keep('kept'), await keep('deleted')];
+  const path = `/v1/scenarios/${String(deleted.id)}`;
+  expect((await at.cloud.ask('DELETE', path, undefined, { 'if-match': '"1"' })).statusCode).toBe(204);
+  // As a table that was restored to an earlier time leaves them.
+  const lost = ['owners/0000/documents/a.json', 'owners/0000/results/r/runs.csv'];
+  for (const Key of lost)
+    await at.cloud.client.send(new PutObjectCommand({ Bucket: 'carat', Key, Body: 'of a lost record' }));
   const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const all = async () => {
+  const documents = async () => {
     const { Contents = [] } = await at.cloud.client.send(
-      new ListObjectsV2Command({ Bucket: 'carat', Prefix: 'owners/0000/' }),
+      new ListObjectsV2Command({ Bucket: 'carat', Prefix: 'owners/' }),
     );
-    return Contents.length;
+    return Contents.map(({ Key }) => String(Key)).filter((key) => key.includes('/documents/'));
   };
+  const before = await documents();
   await at.cloud.invoke('sweep-orphans', { time: later(6) });
-  expect(await all()).toBe(2);
+  expect(await documents()).toEqual(before);
   await at.cloud.invoke('sweep-orphans', { time: later(8) });
-  expect(await all()).toBe(0);
-  expect((await at.cloud.ask('GET', `/v1/scenarios/${String(json.id)}`)).statusCode).toBe(200);
+  const after = await documents();
+  expect(after).toHaveLength(before.length - 1);
+  expect(after).toContain(lost[0]);
+  await at.cloud.client.send(new HeadObjectCommand({ Bucket: 'carat', Key: lost[1] }));
+  expect((await at.cloud.ask('GET', `/v1/scenarios/${String(kept.id)}`)).statusCode).toBe(200);
 });

@@ -122,6 +122,7 @@ describe('functions', () => {
     expect(allowed('RunChunk')).toEqual(objects);
     expect(allowed('Fail')).toEqual(record);
     expect(allowed('Orphans')).toEqual([
+      'dynamodb:DeleteItem',
       'dynamodb:Query',
       'dynamodb:Scan',
       's3:DeleteObject',
