@@ -97,7 +97,7 @@ function* taken(rows: Iterator<Row>, count: number): Generator<Row> {
 }
 
 function tableOf<Entry>(name: string, columns: readonly Column<Entry>[], entries: Iterable<Entry>): Table {
-  const values = columns.map((): (string | number)[] => []);
+  const values = columns.map((): (string | number | undefined)[] => []);
   for (const entry of entries) for (const [i, { of }] of columns.entries()) values[i].push(of(entry));
   return {
     name,
@@ -107,7 +107,7 @@ function tableOf<Entry>(name: string, columns: readonly Column<Entry>[], entries
       unit,
       definition,
       type,
-      values: values[i] as string[] | number[],
+      values: values[i] as (string | undefined)[] | number[],
     })),
   };
 }
