@@ -75,7 +75,11 @@ export async function runAndTell(call: SensitivityCall, session: Session): Promi
 /** What the design cannot use is for the user to mend. */
 function asInput(error: unknown): never {
   if (error instanceof RangeError)
-    throw inputError('the command line', error.message, 'change --factors or --ranges');
+    throw inputError(
+      'the command line',
+      error.message,
+      'change --factors, --ranges, --outcome or --baseline',
+    );
   throw error;
 }
 

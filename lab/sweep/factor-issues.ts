@@ -3,7 +3,7 @@ import { parameterNames, registry } from '#sim-core';
 import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
 import { withValue } from './document-at.ts';
-import { type FactorValue, parameterAt, pointerOf, wholeScenario } from './factor.ts';
+import { type FactorValue, isWhole, parameterAt, pointerOf, wholeScenario } from './factor.ts';
 import type { FactorDocument } from './schema.ts';
 
 /** Faults of an address, seen against the scenario into which it points. */
@@ -40,6 +40,8 @@ export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]
   const tell = (part: string, expected: string, value: number) =>
     issues.push(requirement('range', [...path, part], expected, show(value), 'change the value'));
   if (min > max) tell('max', `a number from min, ${min}`, max);
+  if (isWhole(factor) && Math.ceil(min) > Math.floor(max))
+    tell('max', `a whole number, of which there is none from min, ${min}, to max`, max);
   if (factor.distribution === 'log-uniform' && min <= 0) tell('min', 'a number above 0', min);
   if (factor.distribution === 'triangular' && (factor.mode < min || factor.mode > max))
     tell('mode', `a number from ${min} to ${max}`, factor.mode);

@@ -14,7 +14,7 @@ import { armPhrases, capital } from '../../verdict/wording.ts';
 import { type Markup, html, nothing } from '../markup.ts';
 import { pageTable } from '../page-table.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
-import { plain } from '../quantities.ts';
+import { plain, probabilityText } from '../quantities.ts';
 import { effectsFigure, pointsFigure } from './sweep-figures.ts';
 
 /** Outcomes that get figures at most; the tables have all. */
@@ -102,11 +102,6 @@ function differencesTable(summary: SweepSummary, arm: SweepSummary['arms'][numbe
       note: `The ${rows.length} largest of ${plain(all.length, 0)}; differences.csv has all.`,
     }),
   });
-}
-
-function probabilityText(p: number | undefined): string {
-  if (p === undefined) return '–';
-  return p < 0.001 ? '< .001' : plain(p, 3);
 }
 
 function method(
