@@ -2,6 +2,7 @@ import { type Issue, parse } from '#scenarios';
 import { parameterNames, registry } from '#sim-core';
 import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
+import { massBetween } from './distributions.ts';
 import { withValue } from './document-at.ts';
 import { type FactorValue, isWhole, parameterAt, pointerOf, wholeScenario } from './factor.ts';
 import type { FactorDocument } from './schema.ts';
@@ -32,6 +33,9 @@ export function addressIssues(address: string, path: readonly PropertyKey[], bas
   ];
 }
 
+/** Of a normal distribution between its limits: of less, its quantiles have no digits left. */
+const leastMass = 1e-6;
+
 /** Faults of a factor's limits. */
 export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]): Issue[] {
   if ('values' in factor) return [];
@@ -45,6 +49,11 @@ export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]
   if (factor.distribution === 'log-uniform' && min <= 0) tell('min', 'a number above 0', min);
   if (factor.distribution === 'triangular' && (factor.mode < min || factor.mode > max))
     tell('mode', `a number from ${min} to ${max}`, factor.mode);
+  if (factor.distribution === 'normal' && min < max) {
+    const { mean, deviation } = factor;
+    if (massBetween(mean, deviation, min, max) < leastMass)
+      tell('mean', 'a mean near min and max: hardly any of the distribution lies between them', mean);
+  }
   const parameter = parameterAt(pointerOf(factor.at));
   if (!parameter) return issues;
   const known = registry[parameter];

@@ -26,6 +26,8 @@ export interface Factor {
   readonly isNumeric: boolean;
   /** Whether there is one value only, so that nothing is varied. */
   readonly isConstant: boolean;
+  /** Whether values are few: a choice, or whole numbers. */
+  readonly isDiscrete: boolean;
   /** The value of a coordinate from 0 to 1. */
   valueOf(coordinate: number): FactorValue;
   /** The values of a choice. */
@@ -64,13 +66,15 @@ export function factorOf(document: FactorDocument): Factor {
       levels: values.length,
       isChoice: true,
       isConstant: values.length === 1,
+      isDiscrete: true,
       isNumeric: values.every((value) => typeof value === 'number'),
       values,
       valueOf: (coordinate) => values[Math.min(values.length - 1, Math.floor(coordinate * values.length))],
     };
   }
   const quantile = quantileOf(document);
-  const valueOf = isWhole(document) ? wholeOf(quantile, document) : quantile;
+  const isDiscrete = isWhole(document);
+  const valueOf = isDiscrete ? wholeOf(quantile, document) : quantile;
   const isConstant = valueOf(0) === valueOf(1);
   return {
     ...shared,
@@ -78,6 +82,7 @@ export function factorOf(document: FactorDocument): Factor {
     isChoice: false,
     isNumeric: true,
     isConstant,
+    isDiscrete,
     values: [],
     valueOf,
   };

@@ -21,4 +21,6 @@ export interface Sweep {
   readonly points: Points;
   readonly rule: ReplicationRule;
   readonly outcomes: readonly Outcome[];
+  /** What was read otherwise than it is written, left out, or does not vary, in sentences without a full stop. */
+  readonly notices: readonly string[];
 }

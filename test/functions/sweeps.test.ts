@@ -48,6 +48,8 @@ test('a sweep is planned, run and read, and the next one simulates nothing that 
   expect(plan.secondsEach).toBeGreaterThan(0);
   expect(plan.cloud!.total).toBeGreaterThan(0);
 
+  expect(plan.notices).toEqual([]);
+
   const { body: first } = await service.ask('startSweep', { body });
   const { body: done } = await ended(first.id);
   expect(done).toMatchObject({ status: 'succeeded', account: { computed: 8, reused: 0, failed: 0 } });
@@ -127,4 +129,27 @@ test('a cancelled sweep stops', async () => {
   const { body: other } = await service.ask('startSweep', { body: next });
   expect((await ended(other.id)).body.status).toBe('succeeded');
   expect((await service.ask('readSweep', { params })).body.status).toBe('cancelled');
+});
+
+test('what is degenerate in a sweep is said in its plan, and an outcome without a value in its results', async () => {
+  const factors = [
+    { at: 'exportShare', values: [0.1, 0.5, 0.1] },
+    { at: 'contactRate', min: 12, max: 12 },
+  ];
+  const outcomes = ['turnover', { name: 'none', formula: 'turnover / (turnover - turnover)' }];
+  const body = { sweep: sweepOf(await ownScenario(), { factors, outcomes }) };
+  const { body: plan } = await service.ask('planSweep', { body });
+  expect(plan.size.points).toBe(2);
+  expect(plan.notices).toEqual([
+    'export_share has values that are given more than once: each counts once',
+    'contact_rate does not vary: it is 12 at every point',
+  ]);
+  const { body: begun } = await service.ask('startSweep', { body });
+  await ended(begun.id);
+  const params = { id: begun.id, file: 'sweep.json' };
+  const { body: file } = await service.ask('readSweepFile', { params });
+  expect(JSON.parse(Buffer.from(file).toString())).toMatchObject({
+    lacking: { none: 8 },
+    notices: plan.notices,
+  });
 });
