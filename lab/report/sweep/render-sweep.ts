@@ -8,6 +8,7 @@ import {
   rangeText,
   toldInterval,
 } from '../../sweep/summary/summary-phrases.ts';
+import { hasNoValue } from '../../sweep/summary/samples.ts';
 import type { Finding, SweepSummary } from '../../sweep/summary/summarise-sweep.ts';
 import { summaryWords } from '../../sweep/summary/summary-words.ts';
 import { armPhrases, capital } from '../../verdict/wording.ts';
@@ -45,7 +46,11 @@ export function renderSweep(summary: SweepSummary, command: string): string {
             (arm) => html`${pointsFigure(summary, arm, outcome)} ${effectsFigure(summary, arm, outcome)}`,
           ),
         )}
-        ${shown.length === 0 ? nothing : arms.map((arm) => differencesTable(summary, arm))}
+        ${
+          shown.length === 0 || hasNoValue(samples, shown[0])
+            ? nothing
+            : arms.map((arm) => differencesTable(summary, arm))
+        }
       </section>
       ${method(summary, command)}`,
     footer: `Carat ${version}, sweep ${name}, scenario hash ${scenarioHash}. Cite these three with any number of this report.`,

@@ -57,6 +57,8 @@ export async function samplesOfRows(
     pointCount,
     unfinished: pointCount - pointsRun + short,
     failures,
+    ended: reader.ended,
+    lacking: reader.lacking,
     scenarioHash: provenance.scenarioHash,
     seed: provenance.seeds.scenario,
   };
@@ -66,6 +68,8 @@ export async function samplesOfRows(
 class PointReader {
   factorNames: readonly string[] = [];
   outcomeNames: readonly string[] = [];
+  ended = 0;
+  lacking: number[] = [];
   private readonly document: SweepDocument;
   private readonly arms: readonly Arm[];
   private readonly done: SampledPoint[] = [];
@@ -98,6 +102,7 @@ class PointReader {
     this.factorNames = cells.slice(leading.length, firstOutcome);
     this.outcomeNames = cells.slice(firstOutcome, -trailing.length);
     if (this.outcomeNames.length === 0) throw new RangeError('runs.csv requires at least one outcome');
+    this.lacking = this.outcomeNames.map(() => 0);
     this.isBegun = true;
   }
 
@@ -116,8 +121,10 @@ class PointReader {
     const first = leading.length + this.factorNames.length;
     for (const o of this.outcomeNames.keys()) {
       const cell = cells[first + o];
+      if (cell === '') this.lacking[o] += 1;
       this.values[arm][o][replication] = cell === '' ? NaN : Number(cell);
     }
+    this.ended += 1;
   }
 
   private factorValue(cell: string, i: number): FactorValue | undefined {

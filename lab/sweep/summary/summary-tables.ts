@@ -124,7 +124,7 @@ function differencesTable(summary: SweepSummary): Table {
         'p_holm',
         'p after Holm',
         'probability',
-        'adjusted over all differences of this table',
+        'adjusted over all differences of this table; empty where no pair differs, which is no test',
         ({ adjusted }) => adjusted,
       ),
       column.real(
