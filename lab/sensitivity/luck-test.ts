@@ -3,14 +3,15 @@ import { meanAndVariance } from '../statistics/mean-and-variance.ts';
 import { quantileOf } from '../statistics/quantile.ts';
 import type { MorrisDesign } from './morris-design.ts';
 import { type SobolDesign, blockLength } from './sobol-design.ts';
+import { significance } from './told-from-luck.ts';
 
 /** Of one parameter or group: per step that it alone takes, the change of the outcome in each replication. */
 export type Changes = readonly Float64Array[];
 
 /** What luck does to changes. */
 export interface LuckTest {
-  /** Variance that luck alone gives a change's mean over replications, at the median parameter that luck touches; 0 where it touches none. */
-  readonly usual: number;
+  /** Mean square of changes that luck alone stays below, over all parameters together, in 19 of 20 experiments, where replications differ as at the median parameter; 0 where they never differ. */
+  readonly level: number;
   /** Per parameter, how probable such changes are if it has no effect; undefined where no replication changes at all. */
   readonly pValues: readonly (number | undefined)[];
 }
@@ -44,7 +45,21 @@ export function luckTest(changes: readonly Changes[]): LuckTest {
     const noise = Math.max(variance, usual);
     return noise === 0 ? 0 : fisherTail(square / noise, steps, freedom);
   });
-  return { usual, pValues };
+  const tests = pValues.filter((p) => p !== undefined).length;
+  const level = usual === 0 ? 0 : usual * fisherQuantile(significance / tests, steps, freedom);
+  return { level, pValues };
+}
+
+/** The value above which F falls with a probability, by halving. */
+function fisherQuantile(probability: number, above: number, below: number): number {
+  let [low, high] = [0, 1];
+  while (fisherTail(high, above, below) > probability) high *= 2;
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) return high;
+    if (fisherTail(middle, above, below) > probability) low = middle;
+    else high = middle;
+  }
 }
 
 /** The probability that F falls above a value. Source  DLMF 8.17 */

@@ -35,7 +35,12 @@ export interface DistributionShift {
 export interface PawnIndices {
   readonly factors: readonly DistributionShift[];
   /** What a dummy, a factor without any effect, stays below with the confidence asked for. */
-  readonly thresholds: { readonly median: number; readonly maximum: number };
+  readonly thresholds: {
+    readonly median: number;
+    readonly maximum: number;
+    /** What the greatest median of as many dummies as there are factors stays below, by Bonferroni’s bound. */
+    readonly medianOfAny: number;
+  };
 }
 
 /** Dummies draw next to the resamples, not from them. */
@@ -81,6 +86,7 @@ export function pawnIndices(
   const thresholds = {
     median: quantileOf(dummies.medians, confidence),
     maximum: quantileOf(dummies.maxima, confidence),
+    medianOfAny: quantileOf(dummies.medians, 1 - (1 - confidence) / names.length),
   };
   const places = cellsOf(sample, cells);
   const indexed = indicesOf(ranking, places, cells, resampling);

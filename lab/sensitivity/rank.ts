@@ -25,38 +25,28 @@ export interface RankedRow extends ToldFromLuck {
 export interface Ranked {
   /** The largest first. */
   readonly rows: readonly RankedRow[];
-  /** What a parameter without effect would show in 19 of 20 cases at most; NaN where no share is determined. */
+  /** What luck alone shows at most, over all that are ranked, in 19 of 20 experiments, where replications differ as they usually do; NaN where no share is determined. */
   readonly floor: number;
   /** Shares that two bring only together; of Sobol’ with pairs. NaN where the sample does not determine them. */
   readonly pairShares: readonly PairShare[];
 }
 
-/** The size of a standard normal value, and its square: mean and variance. */
-const normalSize = { mean: 0.7978845608028654, variance: 0.3633802276324187 } as const;
-const normalSquare = { mean: 1, variance: 2 } as const;
-const oneSided = 1.6448536269514722;
-
-/** What the mean of some values stays below in 19 of 20 cases. */
-function mostOf({ mean, variance }: { readonly mean: number; readonly variance: number }, count: number) {
-  return mean + oneSided * Math.sqrt(variance / count);
-}
-
 /** @param values of each point, one per replication */
 export function rankMorris(design: MorrisDesign, values: readonly Float64Array[]): Ranked {
-  const { usual, pValues } = luckTest(morrisChanges(design, values));
+  const { level, pValues } = luckTest(morrisChanges(design, values));
   const told = toldFromLuck(pValues);
   const effects = morrisEffects(design, meansOf(values));
   return {
     rows: bySize(effects.map((effect, i) => ({ ...effect, ...told[i] }))),
-    floor: Math.sqrt(usual) * mostOf(normalSize, design.trajectories),
+    // A mean size is at most the root of the mean square, which is what is tested.
+    floor: Math.sqrt(level),
     pairShares: [],
   };
 }
 
 /** @param values of each point, one per replication */
 export function rankSobol(design: SobolDesign, values: readonly Float64Array[]): Ranked {
-  const changes = sobolChanges(design, values);
-  const { usual, pValues } = luckTest(changes);
+  const { level, pValues } = luckTest(sobolChanges(design, values));
   const told = toldFromLuck(pValues);
   const indices = sobolIndices(design, meansOf(values));
   if (!indices) {
@@ -73,7 +63,7 @@ export function rankSobol(design: SobolDesign, values: readonly Float64Array[]):
       size: shareWithin(row.size),
       first: shareWithin(row.first),
     })),
-    floor: Math.min(1, (usual * mostOf(normalSquare, changes[0].length)) / 2 / indices.variance),
+    floor: Math.min(1, level / 2 / indices.variance),
     pairShares: pairShares.map(({ names, share }) => ({ names, share: shareWithin(share) })),
   };
 }
@@ -84,7 +74,7 @@ export function rankPawn(design: Design, names: readonly string[], values: reado
     factors.map(({ maximum, pValue }) => (maximum.estimate === 0 ? undefined : pValue)),
   );
   const rows = factors.map(({ name, median }, i) => ({ name, size: median, ...told[i] }));
-  return { rows: bySize(rows), floor: thresholds.median, pairShares: [] };
+  return { rows: bySize(rows), floor: thresholds.medianOfAny, pairShares: [] };
 }
 
 function meansOf(values: readonly Float64Array[]): Float64Array {

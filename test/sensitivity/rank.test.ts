@@ -133,6 +133,15 @@ function madeUp(budget: Partial<Budget>, valueAt: (point: readonly number[], ind
   return { trial, experiment, about, run, ranked: () => runSensitivity(trial, experiment, about, run) };
 }
 
+test('what a parameter of usual luck shows above the level is told, whatever the method', () => {
+  for (const [, design, rank] of methods)
+    for (const strong of [0.5, 1, 2, 4, 8]) {
+      const { rows, floor } = rank(noisy(design, [strong, strong / 2]));
+      for (const { size, isDistinguishable } of rows)
+        if (size.estimate > 1.5 * floor) expect(isDistinguishable).toBe(true);
+    }
+});
+
 describe('a sample that is too small for a share', () => {
   // The points with the first parameter moved lie far from A and B, whose variance is small.
   const impossible = (_: readonly number[], index: number) =>

@@ -101,7 +101,7 @@ export const sensitivity = {
         : count === 1
           ? 'its effect cannot'
           : 'none of these effects can';
-    return `${told}; ${effects} be told from luck, which alone shows up to about ${floor}.`;
+    return `${told}; ${effects} be told from luck, which alone may show up to about ${floor} where replications differ as they usually do.`;
   },
   noPairs: 'No two of them bring a part of the variance together that can be told from 0.',
   pair: (names: readonly string[], share: string) => `${names.join(' and ')} bring ${share}`,
@@ -121,7 +121,7 @@ export const sensitivity = {
     name: (count: number, method: Method) => `The largest of ${count}, by ${sizeNames[method]}`,
     bar: (name: string, size: string) => `${name} ${size}.`,
     caption: (method: Method) =>
-      `${capital(sizeNames[method])}; lines are 95 % bootstrap intervals; hollow bars cannot be told from luck (p after Holm is 5 % or more); the dashed line is what luck alone shows in 19 of 20 cases at most.`,
+      `${capital(sizeNames[method])}; lines are 95 % bootstrap intervals; hollow bars cannot be told from luck (p after Holm is 5 % or more); the dashed line is what luck alone shows at most in any of them, in 19 of 20 experiments, where replications differ as they usually do.`,
   },
   corners: {
     title: 'By corner of the diamond',

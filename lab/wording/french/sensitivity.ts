@@ -69,7 +69,7 @@ export const sensitivity: Wording['sensitivity'] = {
         : count === 1
           ? 'cet effet ne se distingue pas'
           : 'aucun de ces effets ne se distingue';
-    return `${told} ; ${effects} du hasard, qui en montre à lui seul jusqu’à environ ${floor}.`;
+    return `${told} ; ${effects} du hasard, qui peut à lui seul en montrer jusqu’à environ ${floor} là où les réplications diffèrent comme d’ordinaire.`;
   },
   noPairs: 'Deux à deux, aucun n’apporte une part de la variance qui se distingue de 0.',
   pair: (names, share) => `${names.map(quoted).join(' et ')} apportent ${share}`,
@@ -92,7 +92,7 @@ export const sensitivity: Wording['sensitivity'] = {
     name: (count, method) => `Les plus grands effets sur ${whole(count)}, mesurés par : ${sizeNames[method]}`,
     bar: (name, size) => `${name} : ${size}.`,
     caption: (method) =>
-      `${capital(sizeNames[method])} ; les traits sont des intervalles de bootstrap à 95 % ; les barres creuses ne se distinguent pas du hasard (p selon Holm d’au moins 5 %) ; la ligne tiretée est ce que le hasard seul montre au plus dans 19 cas sur 20.`,
+      `${capital(sizeNames[method])} ; les traits sont des intervalles de bootstrap à 95 % ; les barres creuses ne se distinguent pas du hasard (p selon Holm d’au moins 5 %) ; la ligne tiretée est ce que le hasard seul montre au plus pour l’un quelconque d’entre eux, dans 19 expériences sur 20, là où les réplications diffèrent comme d’ordinaire.`,
   },
   corners: {
     title: 'Par sommet du diamant',
