@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ParameterName } from '#sim-core';
 import { arms } from '#sim-core';
 import type { Range } from '../../lab/sensitivity/default-range.ts';
+import { sensitivity as wording } from '../../lab/wording/english/sensitivity.ts';
 import { readJson } from '../../scenarios/read-json.ts';
 import { decodeJson } from '../input/decode-json.ts';
 import { checkFolder } from '../input/destination.ts';
@@ -27,7 +28,7 @@ export function sensitivityCommand(session: Session): Command {
   const command = commandOf(
     'sensitivity',
     'rank the parameters by what they do to the gap',
-    'Varies all parameters that are assumed or calibrated at once, and ranks them by what they do to the answer: with elementary effects of Morris over many parameters, then with variance shares of Sobol’ or distances of PAWN over the few that matter. What cannot be told from luck is said to be so. Parameters that change no bit of a short run are left out beforehand. Morris runs (parameters + 1) × trajectories points, Sobol’ (parameters + 2) × rows, or with pairs (2 × parameters + 2) × rows, PAWN its points, each with the replications asked for; "--plan" tells how many these are and how long they take. The standard budget takes some ten minutes on the reference scenario and two idle cores; its intervals are wide. Runs are stored: stopped at any moment, the same command goes on from there.',
+    `Varies all parameters that are assumed or calibrated at once, and ranks them by what they do to the answer: with elementary effects of Morris over many parameters, then with variance shares of Sobol’ or distances of PAWN over the few that matter. What cannot be told from luck is said to be so. ${wording.rule} A share of Sobol’ lies from 0 to 100 %; where the whole interval of one lies outside, the sample is too small, and that is said instead. Parameters that change no bit of a short run are left out beforehand. Morris runs (parameters + 1) × trajectories points, Sobol’ (parameters + 2) × rows, or with pairs (2 × parameters + 2) × rows, PAWN its points, each with the replications asked for; with "--group corner" the corners count in place of the parameters, and each method takes as many parameters as there are; "--plan" tells how many these are and how long they take. The standard budget takes some ten minutes on the reference scenario and two idle cores; its intervals are wide. Runs are stored: stopped at any moment, the same command goes on from there.`,
     [
       { words: 'sensitivity biowin --plan', meaning: 'how many runs, how long?' },
       { words: 'sensitivity biowin', meaning: 'screen all uncertain parameters with Morris' },

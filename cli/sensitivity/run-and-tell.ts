@@ -75,7 +75,11 @@ export async function runAndTell(call: SensitivityCall, session: Session): Promi
 /** What the design cannot use is for the user to mend. */
 function asInput(error: unknown): never {
   if (error instanceof RangeError)
-    throw inputError('the command line', error.message, 'change --factors or --ranges');
+    throw inputError(
+      'the command line',
+      error.message,
+      'change --factors, --ranges, --outcome or --baseline',
+    );
   throw error;
 }
 
@@ -140,5 +144,5 @@ async function planText(
   const replications = points.length * trial.replications;
   const parts = pilotOf(sweepOver(trial, points.slice(0, 1)));
   const time = parts.length === 0 ? '' : `, ${await timeFor(parts, replications, workers)} if none is stored`;
-  return `${budget.method} over ${counted(factors.length, 'parameter')}: ${grouped(points.length)} points, ${grouped(replications)} replications of all arms${time}`;
+  return `${budget.method} over ${counted(factors.length, 'parameter')}${budget.isByCorner ? ` in ${counted(experiment.groups.length, 'corner')}` : ''}: ${grouped(points.length)} points, ${grouped(replications)} replications of all arms${time}`;
 }

@@ -3,10 +3,11 @@ import { columnsOver } from '../../lab/files/columns-over.ts';
 import { contrastUnit } from '../../lab/sensitivity/contrast.ts';
 import type { Sensitivity } from '../../lab/sensitivity/run-sensitivity.ts';
 import { cornerOf, sensitivityWords } from '../../lab/sensitivity/sensitivity-words.ts';
+import { isDetermined } from '../../lab/sensitivity/share-within.ts';
 
 /** A ranking for programs: the same bytes for the same scenario and options. */
 export function sensitivityJson(sensitivity: Sensitivity): string {
-  const { trial, budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, points, pairs } =
+  const { trial, budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, isFlat, points, pairs } =
     sensitivity;
   const { arm, baseline, outcome } = trial.contrast;
   return `${JSON.stringify(
@@ -23,6 +24,7 @@ export function sensitivityJson(sensitivity: Sensitivity): string {
       points,
       pairs,
       mean,
+      isFlat,
       floor,
       rows,
       pairShares,
@@ -63,7 +65,8 @@ export async function writeSensitivity(
 
 const definitions = {
   morris: 'mean size of the elementary effects over the range',
-  sobol: 'share of the variance that remains when all others are fixed',
+  sobol:
+    'share of the variance that remains when all others are fixed, from 0 to 1; empty where the sample is too small to determine it',
   pawn: 'median over cells of the distance of Kolmogorov and Smirnov',
 } as const;
 
@@ -90,7 +93,7 @@ function rankingTable({ rows, trial, budget }: Sensitivity): Table {
         'first',
         'First order',
         unit,
-        'of Sobol’: share of the variance that goes when it is fixed',
+        'of Sobol’: share of the variance that goes when it is fixed, from 0 to 1; empty where the sample is too small to determine it',
         ({ first }) => first?.estimate,
       ),
       column.real(
@@ -107,8 +110,19 @@ function rankingTable({ rows, trial, budget }: Sensitivity): Table {
         'upper end of its 95 % interval',
         ({ first }) => first?.high,
       ),
-      column.text('verdict', 'Verdict', 'whether it can be told from luck', ({ isDistinguishable }) =>
-        isDistinguishable ? 'told' : 'luck',
+      column.real(
+        'p',
+        'p after Holm',
+        'probability',
+        'how probable luck alone shows as much, adjusted over all rows; 1 where nothing changes at all',
+        ({ pValue }) => pValue,
+      ),
+      column.text(
+        'verdict',
+        'Verdict',
+        'told (from luck: p is below 5 %), luck (it is not), or undetermined (the sample is too small for a share)',
+        ({ size, isDistinguishable }) =>
+          isDetermined(size) ? (isDistinguishable ? 'told' : 'luck') : 'undetermined',
       ),
     ],
   };
@@ -125,7 +139,7 @@ function pairsTable({ pairShares }: Sensitivity): Table {
         'share',
         'Second order',
         '',
-        'of Sobol’: share of the variance that the two bring only together',
+        'of Sobol’: share of the variance that the two bring only together, from 0 to 1; empty where the sample is too small to determine it',
         ({ share }) => share.estimate,
       ),
       column.real('low', 'Low', '', 'lower end of the 95 % interval', ({ share }) => share.low),

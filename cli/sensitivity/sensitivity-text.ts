@@ -3,6 +3,8 @@ import type { Estimate } from '#lab';
 import type { RankedRow } from '../../lab/sensitivity/rank.ts';
 import type { Sensitivity } from '../../lab/sensitivity/run-sensitivity.ts';
 import { cornerOf, leftOutWords, sensitivityWords } from '../../lab/sensitivity/sensitivity-words.ts';
+import { isDetermined } from '../../lab/sensitivity/share-within.ts';
+import { english } from '../../lab/wording/english.ts';
 import type { Output } from '../session.ts';
 import { counted, signed } from '../text/numbers.ts';
 import { type Column, tableOf } from '../text/table.ts';
@@ -26,6 +28,7 @@ export function sensitivityText(sensitivity: Sensitivity, shownRows: number, out
       ? [`${counted(hidden, 'row')} more: --rows ${rows.length} shows all, --out writes them`]
       : []),
     ...leftOutWords(sensitivity),
+    english.sensitivity.rule,
   ];
   return [
     titleOf(sensitivity.trial.base),
@@ -60,7 +63,7 @@ function columnsOf({ budget }: Sensitivity): Column[] {
 }
 
 function cellsOf({ budget, factors }: Sensitivity, row: RankedRow, rank: number): string[] {
-  const { name, size, mean, deviation, first, isDistinguishable } = row;
+  const { name, size, mean, deviation, first } = row;
   const factor = factors.find((each) => each.name === (name as ParameterName));
   const show = (value: number) => valueText(value, budget.method);
   return [
@@ -73,16 +76,23 @@ function cellsOf({ budget, factors }: Sensitivity, row: RankedRow, rank: number)
     intervalText(size, show),
     ...(mean === undefined || budget.isByCorner ? [] : [signed(mean), show(deviation ?? 0)]),
     ...(first ? [show(first.estimate)] : []),
-    isDistinguishable ? '' : 'not told from luck',
+    remarkOf(row),
   ];
 }
 
+function remarkOf({ size, isDistinguishable }: RankedRow): string {
+  if (!isDetermined(size)) return english.sensitivity.notDetermined;
+  return isDistinguishable ? '' : 'not told from luck';
+}
+
 function intervalText({ low, high }: Estimate, show: (value: number) => string): string {
+  if (!Number.isFinite(low)) return '–';
   return `[${show(low)} to ${show(high)}]`;
 }
 
 /** Shares in per cent, distances with two decimals, effects with one. */
 function valueText(value: number, method: Sensitivity['budget']['method']): string {
+  if (!Number.isFinite(value)) return '–';
   if (method === 'sobol') return `${signedSize(100 * value, 0)} %`;
   return signedSize(value, method === 'pawn' ? 2 : 1);
 }

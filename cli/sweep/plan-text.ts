@@ -23,7 +23,7 @@ export function planText(
   { file, sweep, size, secondsEach, threads, estimate, storedRuns }: SweepPlan,
   output: Output,
 ): string {
-  const { document, points, arms } = sweep;
+  const { document, points, arms, remarks } = sweep;
   const { cloud } = estimate;
   const most = size.isMost ? 'at most ' : '';
   const note = points.note === undefined ? '' : `, ${points.note}`;
@@ -35,6 +35,7 @@ export function planText(
       'design',
       `${document.design.kind}${note}: ${counted(size.points, 'point')} of ${counted(sweep.factors.length, 'factor')}`,
     ],
+    ...remarks.map((text) => ['', text]),
     ['arms', arms.join(', ')],
     ['replications', each],
     ['runs', `${most}${grouped(size.runs)}`],
@@ -67,13 +68,14 @@ export function planText(
 
 /** The plan for programs; times and costs are estimates, and differ from look to look. */
 export function planJson({ sweep, size, secondsEach, threads, estimate, storedRuns }: SweepPlan): string {
-  const { document, arms } = sweep;
+  const { document, arms, remarks } = sweep;
   const { secondsHere, cloud } = estimate;
   return `${JSON.stringify(
     {
       sweep: document.name,
       ...size,
       arms,
+      remarks,
       storedRuns,
       threads,
       secondsEach,

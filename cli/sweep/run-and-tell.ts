@@ -72,7 +72,7 @@ interface Told {
 }
 
 function accountText(
-  { document, points }: Sweep,
+  { document, points, outcomes, remarks }: Sweep,
   { account, written, request, seconds }: Told,
   { answer }: Session,
 ): string {
@@ -85,6 +85,17 @@ function accountText(
     written.failures === 0
       ? 'none failed'
       : colours.red(`${grouped(written.failures)} failed: see failures.csv for their inputs and reasons`),
+    ...outcomes.flatMap(({ name }) => {
+      const lacking = written.lacking[name];
+      if (lacking === undefined) return [];
+      const runs = counted(written.rows, 'run');
+      return colours.red(
+        lacking === written.rows
+          ? `${name} has no value in any of ${runs}: its cells are empty`
+          : `${name} has no value in ${grouped(lacking)} of ${runs}: their cells are empty`,
+      );
+    }),
+    ...remarks,
     `${counted(written.rows, 'row')} in ${request.out}: runs.csv, runs/*.parquet, codebook.csv, failures.csv, sweep.json`,
     '',
     `summarise it with: ${commandLine(['sweep', 'summary', request.out])}`,
@@ -94,9 +105,9 @@ function accountText(
   return `${lines.join('\n')}\n`;
 }
 
-function accountJson({ document, points }: Sweep, { account, written }: Told): string {
+function accountJson({ document, points, remarks }: Sweep, { account, written }: Told): string {
   const { ledger, done, computed, reused } = account;
-  const { rows, failures, files } = written;
+  const { rows, failures, lacking, files } = written;
   return `${JSON.stringify(
     {
       sweep: document.name,
@@ -107,6 +118,8 @@ function accountJson({ document, points }: Sweep, { account, written }: Told): s
       reused,
       rows,
       failures,
+      lacking,
+      remarks,
       files,
     },
     null,

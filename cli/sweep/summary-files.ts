@@ -34,6 +34,10 @@ export function summaryJson(summary: SweepSummary): string {
       pointCount: about.pointCount,
       unfinished: about.unfinished,
       failures: about.failures,
+      ended: about.ended,
+      lacking: Object.fromEntries(
+        outcomes.map((outcome) => [samples.outcomes[outcome].name, about.lacking[outcome]]),
+      ),
       outcomes: outcomes.map((outcome) => samples.outcomes[outcome]),
       factors: about.factors,
       points: points.map(({ point, factors }) => ({ point, factors })),

@@ -1,4 +1,5 @@
 import type { Arm } from '#sim-core';
+import { hasNoValue } from '../../lab/sweep/summary/samples.ts';
 import type { JudgedDifference, SweepSummary } from '../../lab/sweep/summary/summarise-sweep.ts';
 import {
   type ToldInterval,
@@ -43,7 +44,9 @@ export function summaryText(summary: SweepSummary, shownRows: number, output: Ou
       ? [levelsText(summary, shownRows, output)]
       : [
           overviewText(summary, output),
-          ...arms.map((arm) => pointsText(summary, arm, outcomes[0], shownRows, output)),
+          ...(hasNoValue(samples, outcomes[0])
+            ? []
+            : arms.map((arm) => pointsText(summary, arm, outcomes[0], shownRows, output))),
         ];
   return [head, ...words, ...tables].join('\n\n');
 }
@@ -57,12 +60,13 @@ function overviewText(summary: SweepSummary, output: Output): string {
       const count = (...findings: JudgedDifference['finding'][]) =>
         grouped(all.filter(({ finding }) => findings.includes(finding)).length);
       const { label, unit } = samples.outcomes[outcome];
+      if (hasNoValue(samples, outcome))
+        return [label, ...(arms.length > 1 ? [arm] : []), '–', '–', '–', '–', 'no value', '–'];
       const isRelative = isRelativeIn(summary, arm, outcome);
       const means = all
         .map((each) => toldInterval(each, isRelative, unit))
         .filter(({ mean }) => Number.isFinite(mean))
         .sort((a, b) => a.mean - b.mean);
-      const told = (at: ToldInterval | undefined) => (at ? meanText(at) : '–');
       const gains = all.flatMap(({ tested }) => tested?.pairingGain ?? []).sort((a, b) => a - b);
       return [
         `${label}, ${isRelative ? '%' : unit}`,
@@ -71,7 +75,7 @@ function overviewText(summary: SweepSummary, output: Output): string {
         count('less'),
         count('equivalent', 'identical'),
         count('open', 'untested'),
-        `${told(means[0])} to ${told(means.at(-1))}`,
+        means.length === 0 ? '–' : `${meanText(means[0])} to ${meanText(means.at(-1)!)}`,
         gains.length === 0 ? '–' : `${grouped(quantileOf(gains, 0.5), 1)}×`,
       ];
     }),

@@ -42,6 +42,9 @@ export const sweepPlan = z
   .object({
     size,
     notices,
+    remarks: z
+      .array(z.string())
+      .describe('what was read otherwise than it is written, left out, or does not vary'),
     load: load.describe('what one replication of the scenario takes on'),
     secondsEach: optional(z.number().describe('what one replication of all arms takes one thread')),
     secondsHere: optional(z.number().describe('until the end, on the machine that was tried')),

@@ -27,7 +27,9 @@ export const sobolFactorLimit = 1 + lines.length;
  */
 export function sobol(pointCount: number, factorCount: number, seed?: number): Design {
   if (factorCount > sobolFactorLimit)
-    throw new RangeError(`a Sobol’ design requires at most ${sobolFactorLimit} factors, not ${factorCount}`);
+    throw new RangeError(
+      `a Sobol’ design requires at most ${sobolFactorLimit} factors (sobolFactorLimit), not ${factorCount}`,
+    );
   const directions = Array.from({ length: factorCount }, (_, factor) => directionsOf(factor));
   return {
     count: pointCount,

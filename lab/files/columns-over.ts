@@ -1,6 +1,6 @@
 import type { Variable } from './table.ts';
 
-/** Ways to make a variable of something that each row has; a number that a row lacks is missing. */
+/** Ways to make a variable of something that each row has; what a row lacks is missing. */
 export function columnsOver<Row>(rows: readonly Row[]) {
   const number =
     (type: 'real' | 'whole') =>
@@ -14,7 +14,12 @@ export function columnsOver<Row>(rows: readonly Row[]) {
   return {
     real: number('real'),
     whole: number('whole'),
-    text: (name: string, label: string, definition: string, of: (row: Row) => string): Variable => ({
+    text: (
+      name: string,
+      label: string,
+      definition: string,
+      of: (row: Row) => string | undefined,
+    ): Variable => ({
       name,
       label,
       unit: '',

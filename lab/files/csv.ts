@@ -17,12 +17,13 @@ export function csvOf({ variables }: Table): string {
 }
 
 /** One line of such a text, without its end. */
-export function csvLine(values: readonly (string | number)[]): string {
+export function csvLine(values: readonly (string | number | undefined)[]): string {
   return values.map(cell).join(',');
 }
 
-/** A number that is none is left empty, which R, Python and Stata read as missing. */
-function cell(value: string | number): string {
+/** A missing value is left empty, which R, Python and Stata read as missing. */
+function cell(value: string | number | undefined): string {
+  if (value === undefined) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   const safe = formulaStart.test(value) ? `'${value}` : value;
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

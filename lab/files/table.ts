@@ -6,8 +6,8 @@ export interface Variable {
   readonly unit: string;
   readonly definition: string;
   readonly type: 'text' | 'whole' | 'real';
-  /** One value per row: texts, or numbers. */
-  readonly values: readonly string[] | readonly number[];
+  /** One value per row: texts, or numbers. A number that is not finite, or no text, is missing: empty in CSV, null in Parquet. */
+  readonly values: readonly (string | undefined)[] | readonly number[];
 }
 
 /** A tidy table: one row per observation, one column per variable. */

@@ -21,6 +21,12 @@ export function plain(value: number, decimals: number, { numbers }: Wording = en
   return value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? `−${size}` : size;
 }
 
+/** A p value in a table. */
+export function probabilityText(p: number | undefined): string {
+  if (p === undefined) return '–';
+  return p < 0.001 ? '< .001' : plain(p, 3);
+}
+
 const mostDecimals = 4;
 
 /** A difference with its sign. One that is not 0 gets more decimals, up to four, before it is written as 0. */

@@ -11,7 +11,7 @@ export interface ChosenFactor extends Range {
 }
 
 /** Why a parameter is not varied. */
-export const reasons = ['measured', 'setting', 'zero', 'path', 'idle'] as const;
+export const reasons = ['measured', 'setting', 'zero', 'path', 'idle', 'constant'] as const;
 export type Reason = (typeof reasons)[number];
 
 export interface LeftOut {

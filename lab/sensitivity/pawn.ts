@@ -28,16 +28,25 @@ export interface DistributionShift {
   readonly maximum: Estimate;
   /** Whether the maximum lies above that of a dummy, `thresholds.maximum`. */
   readonly isInfluential: boolean;
+  /** How probable a dummy has as great a median, in (0, 1]; of this factor alone. */
+  readonly pValue: number;
 }
 
 export interface PawnIndices {
   readonly factors: readonly DistributionShift[];
   /** What a dummy, a factor without any effect, stays below with the confidence asked for. */
-  readonly thresholds: { readonly median: number; readonly maximum: number };
+  readonly thresholds: {
+    readonly median: number;
+    readonly maximum: number;
+    /** What the greatest median of as many dummies as there are factors stays below, by Bonferroni’s bound. */
+    readonly medianOfAny: number;
+  };
 }
 
 /** Dummies draw next to the resamples, not from them. */
 const dummyStream = 62;
+/** Dummies for each factor at least, so that a p value can stay small when it is adjusted for all factors. */
+const dummiesPerFactor = 100;
 
 /**
  * PAWN indices of any uniform sample, such as a Latin hypercube that was run for something else.
@@ -72,14 +81,26 @@ export function pawnIndices(
   if (!(Number.isSafeInteger(cells) && cells >= 2 && 5 * cells <= sample.count))
     throw new RangeError(`PAWN requires 2 cells or more and 5 points a cell, not ${cells} cells`);
   const ranking = rankingOf(outcomes);
-  const thresholds = thresholdsOf(ranking, cells, resampling);
+  const { confidence = 0.95 } = resampling;
+  const dummies = dummiesOf(ranking, cells, names.length, resampling);
+  const thresholds = {
+    median: quantileOf(dummies.medians, confidence),
+    maximum: quantileOf(dummies.maxima, confidence),
+    medianOfAny: quantileOf(dummies.medians, 1 - (1 - confidence) / names.length),
+  };
   const places = cellsOf(sample, cells);
   const indexed = indicesOf(ranking, places, cells, resampling);
   return {
     thresholds,
     factors: names.map((name, i) => {
       const { median, maximum } = indexed[i];
-      return { name, median, maximum, isInfluential: maximum.estimate > thresholds.maximum };
+      return {
+        name,
+        median,
+        maximum,
+        isInfluential: maximum.estimate > thresholds.maximum,
+        pValue: shareFrom(dummies.medians, median.estimate),
+      };
     }),
   };
 }
@@ -141,23 +162,36 @@ function around(estimate: number, replicates: Float64Array, confidence = 0.95): 
   return { estimate, low: Math.max(0, low - lift), high: Math.min(1, high - lift) };
 }
 
-function thresholdsOf(
+/** What factors without any effect show, each in rising order. */
+function dummiesOf(
   ranking: Ranking,
   cells: number,
-  { resamples = defaultResamples, confidence = 0.95, seed = 0 }: Resampling,
-): PawnIndices['thresholds'] {
+  factorCount: number,
+  { resamples = defaultResamples, seed = 0 }: Resampling,
+): { readonly medians: Float64Array; readonly maxima: Float64Array } {
   const random = new Random(seed, 0);
   const place = new Int32Array(ranking.order.length);
   const weights = new Int32Array(place.length).fill(1);
   const distances = new Float64Array(cells);
-  const [medians, maxima] = [new Float64Array(resamples), new Float64Array(resamples)];
-  for (let dummy = 0; dummy < resamples; dummy += 1) {
+  const count = Math.max(resamples, dummiesPerFactor * factorCount);
+  const [medians, maxima] = [new Float64Array(count), new Float64Array(count)];
+  for (let dummy = 0; dummy < count; dummy += 1) {
     for (let i = 0; i < place.length; i += 1)
       place[i] = integerBelow(random.draw(dummyStream, dummy, i), cells);
     cellDistances(ranking, place, weights, distances);
     ({ median: medians[dummy], maximum: maxima[dummy] } = summary(distances));
   }
-  return { median: quantileOf(medians.sort(), confidence), maximum: quantileOf(maxima.sort(), confidence) };
+  return { medians: medians.sort(), maxima: maxima.sort() };
+}
+
+/**
+ * The share of dummies that show as much, the factor itself counted as one of them, so that it is never 0.
+ *
+ * Source  Davison & Hinkley (1997), equation 4.11
+ */
+function shareFrom(rising: Float64Array, value: number): number {
+  const below = rising.findIndex((each) => each >= value);
+  return (1 + (below < 0 ? 0 : rising.length - below)) / (rising.length + 1);
 }
 
 /** Over the cells that hold points. */

@@ -52,20 +52,37 @@ export async function prepareSensitivity(
   onProgress?: (progress: PointProgress) => void,
 ): Promise<Prepared> {
   const choice = chooseFactors(loaded, reach, names, ranges);
-  const { factors, leftOut } = names ? choice : await withoutIdle(choice, loaded, trialOf, run, onProgress);
+  const active = names ? choice : await withoutIdle(choice, loaded, trialOf, run, onProgress);
+  return laidOut(active, budget, seedTextOf(loaded), trialOf);
+}
+
+/** Lays the experiment out; without those that a narrowed range leaves a single value, as if they had not been named. */
+function laidOut(
+  { factors, leftOut }: Choice,
+  budget: Budget,
+  seedText: string,
+  trialOf: TrialMaker,
+): Prepared {
   if (factors.length === 0) throw new RangeError('no parameter is left to be varied');
-  const experiment = experimentOf(factors, budget, seedTextOf(loaded));
+  const experiment = experimentOf(factors, budget, seedText);
   const fitted = fitRanges(factors, (chosen) => {
     const trial = trialOf(chosen);
     return conflictsAt(trial, pointsOf(experiment, trial));
   });
-  return {
-    factors: fitted.factors,
-    leftOut,
-    narrowed: fitted.narrowed,
-    trial: trialOf(fitted.factors),
-    experiment,
-  };
+  const trial = trialOf(fitted.factors);
+  const isVaried = trial.factors.map(({ isConstant }) => !isConstant);
+  if (isVaried.every(Boolean))
+    return { factors: fitted.factors, leftOut, narrowed: fitted.narrowed, trial, experiment };
+  const constant = factors.filter((_, i) => !isVaried[i]);
+  return laidOut(
+    {
+      factors: factors.filter((_, i) => isVaried[i]),
+      leftOut: [...leftOut, ...constant.map(({ name }) => ({ name, reason: 'constant' as const }))],
+    },
+    budget,
+    seedText,
+    trialOf,
+  );
 }
 
 /** Leaves out what changes nothing under these arms, told by a short run at both ends. */

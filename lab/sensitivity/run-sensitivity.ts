@@ -1,11 +1,12 @@
 import type { LoadedScenario } from '#scenarios';
 import { latinHypercube } from '../designs/latin-hypercube.ts';
 import type { Design } from '../designs/design.ts';
-import { sobol } from '../designs/sobol.ts';
+import { latinSupercube } from '../designs/latin-supercube.ts';
 import { scenarioAt } from '../sweep/point-scenario.ts';
 import { wordOf } from '../sweep/word-of.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
 import type { ChosenFactor, LeftOut } from './choose-factors.ts';
+import { contrastPhrase } from './contrast.ts';
 import { type FactorGroup, eachAlone } from './factor-group.ts';
 import { type MorrisDesign, firstTrajectories, morrisDesign } from './morris-design.ts';
 import type { RankedRow, Ranked } from './rank.ts';
@@ -46,6 +47,8 @@ export interface Sensitivity extends Ranked {
   readonly rows: readonly RankedRow[];
   /** Mean of the outcome over the points of the design. */
   readonly mean: number;
+  /** Whether no parameter changes the outcome: points that share their luck have the same. */
+  readonly isFlat: boolean;
   readonly points: number;
   readonly pairs: number;
 }
@@ -69,7 +72,7 @@ export function experimentOf(
     };
   }
   if (method === 'sobol') {
-    const design = sobolDesign(sobol(size, 2 * factors.length, seed), groups, hasPairs);
+    const design = sobolDesign(latinSupercube(size, 2 * factors.length, seed), groups, hasPairs);
     return { design, groups, luckOf: () => 0, rank: (values) => rankSobol(design, values) };
   }
   const design = morrisDesign(groups, { trajectories: size, seed });
@@ -118,7 +121,7 @@ export function conflictsAt(trial: Trial, points: readonly TrialPoint[]): string
 /**
  * Runs an experiment and ranks what matters.
  *
- * @throws RangeError where a run failed, or an outcome has no value: indices need every point
+ * @throws RangeError where a run failed, or the outcome has no value: indices need every point
  */
 export async function runSensitivity(
   trial: Trial,
@@ -172,27 +175,51 @@ type About = Pick<Sensitivity, 'budget' | 'factors' | 'leftOut' | 'narrowed'>;
 
 function rankedBy(
   trial: Trial,
-  { rank }: Pick<Experiment, 'rank'>,
+  { rank, luckOf }: Pick<Experiment, 'rank' | 'luckOf'>,
   about: About,
   points: readonly TrialPoint[],
   values: readonly Float64Array[],
 ): Sensitivity {
-  const missing = values.findIndex((own) => own.some(Number.isNaN));
-  if (missing >= 0) {
-    const inputs = trial.factors
-      .map(({ name }, i) => `${name} ${String(points[missing].values[i])}`)
-      .join(', ');
-    throw new RangeError(`a run failed or its outcome has no value, at ${inputs}`);
-  }
+  requireValues(trial, points, values);
   const mean = values.reduce((sum, own) => sum + meanAndVariance(own).mean, 0) / values.length;
   return {
     ...about,
     ...rank(values),
     trial,
     mean,
+    isFlat: isFlatOver(values, luckOf),
     points: points.length,
     pairs: points.length * trial.replications,
   };
+}
+
+/** @throws RangeError that says how many points lack a value, and which is the first */
+function requireValues(
+  { factors, contrast }: Trial,
+  points: readonly TrialPoint[],
+  values: readonly Float64Array[],
+): void {
+  const lacking = points.filter((_, i) => values[i].some(Number.isNaN));
+  if (lacking.length === 0) return;
+  const why = contrast.isRelative ? ' (in per cent there is none where the baseline has 0)' : '';
+  const subject = contrastPhrase(contrast);
+  if (values.every((own) => own.every(Number.isNaN)))
+    throw new RangeError(`${subject} has no value at any of ${points.length} points${why}`);
+  const inputs = factors.map(({ name }, i) => `${name} ${String(lacking[0].values[i])}`).join(', ');
+  throw new RangeError(
+    `${subject} has no value${why}, or a run failed, at ${lacking.length} of ${points.length} points, the first at ${inputs}`,
+  );
+}
+
+/** Whether all points that share their luck have the same values. */
+function isFlatOver(values: readonly Float64Array[], luckOf: (index: number) => number): boolean {
+  const firsts = new Map<number, Float64Array>();
+  return values.every((own, index) => {
+    const luck = luckOf(index);
+    const first = firsts.get(luck) ?? own;
+    firsts.set(luck, first);
+    return own.every((value, replication) => value === first[replication]);
+  });
 }
 
 /** Years of the short run by which idle parameters are known. */

@@ -5,6 +5,7 @@ import type { Wording } from '../wording/wording.ts';
 import { type LeftOut, reasons } from './choose-factors.ts';
 import { contrastPhrase, sampleWords, sizeIn } from './contrast.ts';
 import type { RankedRow } from './rank.ts';
+import { isDetermined } from './share-within.ts';
 import type { Sensitivity } from './run-sensitivity.ts';
 
 /** Parameters that are told by name. */
@@ -13,12 +14,60 @@ const told = 5;
 /** What a ranking says, sentence by sentence. */
 export function sensitivityWords(sensitivity: Sensitivity, wording: Wording = english): string[] {
   return [
-    most(sensitivity, wording),
-    rest(sensitivity, wording),
-    pairs(sensitivity, wording),
+    ...findings(sensitivity, wording),
     caution(sensitivity, wording),
     ...sampleWords(sensitivity.trial, wording),
   ].filter((text) => text !== '');
+}
+
+function findings(sensitivity: Sensitivity, wording: Wording): string[] {
+  if (sensitivity.isFlat) return [flat(sensitivity, wording)];
+  if (sensitivity.rows.some(({ size }) => !isDetermined(size))) return [tooSmall(sensitivity, wording)];
+  return [
+    most(sensitivity, wording),
+    rest(sensitivity, wording),
+    firstOrders(sensitivity, wording),
+    pairs(sensitivity, wording),
+  ];
+}
+
+function flat(sensitivity: Sensitivity, wording: Wording): string {
+  const { rows, trial, budget, mean } = sensitivity;
+  const size = sizeIn(trial.contrast, mean, decimalsOf(Math.abs(mean)), wording);
+  return wording.sensitivity.flat(
+    rows.length,
+    budget.isByCorner,
+    contrastPhrase(trial.contrast, wording),
+    size,
+  );
+}
+
+/** Shares are parts of one variance: where one of them is impossible, none is told. */
+function tooSmall(sensitivity: Sensitivity, wording: Wording): string {
+  const { rows, trial, budget } = sensitivity;
+  const lacking = rows.filter(({ size }) => !isDetermined(size));
+  return wording.sensitivity.tooSmall({
+    count: rows.length,
+    isGroup: budget.isByCorner,
+    subject: contrastPhrase(trial.contrast, wording),
+    names: lacking.slice(0, told).map(({ name }) => rowName(sensitivity, name, wording)),
+    lacking: lacking.length,
+    rows: budget.size,
+    next: nextSize(budget.size),
+  });
+}
+
+/** Four times the rows halve an interval; powers of two keep the balance of the design. */
+function nextSize(rows: number): number {
+  let size = 1;
+  while (size < 4 * rows) size *= 2;
+  return size;
+}
+
+function firstOrders(sensitivity: Sensitivity, wording: Wording): string {
+  const { rows, budget } = sensitivity;
+  const lacking = rows.filter(({ first }) => first && !isDetermined(first)).length;
+  return lacking === 0 ? '' : wording.sensitivity.firstOrders(lacking, budget.isByCorner, budget.size);
 }
 
 /** A size as its method measures it: points of the outcome, per cent of the variance, or a distance. */

@@ -38,14 +38,15 @@ export interface SobolIndices {
  * S_i = 1 − ½ mean (B − A_i)² / V;  T_i = ½ mean (A − A_i)² / V;
  * S_ij = 1 − ½ mean (B_i − A_j)² / V − S_i − S_j, since B_i and A_j share i and j alone. With pairs, B_i gives S_i and T_i
  * a second estimate, and the mean of both is told. The rows of a low-discrepancy base are spread more evenly than a
- * resample of them, so the intervals are rather wide. Estimates of small shares may fall below 0.
+ * resample of them, so the intervals are rather wide. Estimates of small shares, or
+ * from few rows, may leave what a share can be, from 0 to 1: see `shareWithin`.
  *
  * Source  Jansen, M. J. W. (1999) Analysis of variance designs for model output, Comput. Phys. Commun. 117, 35–43;
  *         Saltelli et al. (2010), table 2; Archer, G. E. B., Saltelli, A. & Sobol', I. M. (1997) Sensitivity measures,
  *         ANOVA-like techniques and the use of bootstrap, J. Stat. Comput. Simul. 58(2), 99–120
  *
  * @param outcomes one per point of the design, in its order
- * @returns undefined where the outcome does not vary
+ * @returns undefined where the outcome does not vary over the points A and B
  * @throws RangeError for outcomes that are not finite, or not one per point
  */
 export function sobolIndices(
@@ -55,6 +56,8 @@ export function sobolIndices(
 ): SobolIndices | undefined {
   requireOutcomes(outcomes, design.count);
   const terms = termsOf(design, outcomes);
+  // Equal outcomes leave a variance of rounding, whose shares mean nothing.
+  if ([...terms.a, ...terms.b].every((outcome) => outcome === terms.a[0])) return undefined;
   const whole = sharesOf(
     terms,
     Int32Array.from({ length: design.rows }, (_, row) => row),

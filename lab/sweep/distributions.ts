@@ -50,6 +50,11 @@ export function cutNormal(mean: number, deviation: number, min: number, max: num
   };
 }
 
+/** The share of a normal’s mass between two limits. */
+export function massBetween(mean: number, deviation: number, min: number, max: number): number {
+  return massBelow((max - mean) / deviation) - massBelow((min - mean) / deviation);
+}
+
 /** More halvings than a double has bits. */
 const halvings = 60;
 

@@ -2,8 +2,9 @@ import { type Issue, type Notice, parse } from '#scenarios';
 import { parameterNames, registry } from '#sim-core';
 import { pointer, quote, requirement, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
+import { massBetween } from './distributions.ts';
 import { withValue } from './document-at.ts';
-import { type FactorValue, parameterAt, pointerOf, wholeScenario } from './factor.ts';
+import { type FactorValue, isWhole, parameterAt, pointerOf, wholeScenario } from './factor.ts';
 import type { FactorDocument } from './schema.ts';
 
 /** Faults of an address, seen against the scenario into which it points. */
@@ -32,6 +33,9 @@ export function addressIssues(address: string, path: readonly PropertyKey[], bas
   ];
 }
 
+/** Of a normal distribution between its limits: of less, its quantiles have no digits left. */
+const leastMass = 1e-6;
+
 /** Faults of a factor's limits. */
 export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]): Issue[] {
   if ('values' in factor) return [];
@@ -40,9 +44,16 @@ export function rangeIssues(factor: FactorDocument, path: readonly PropertyKey[]
   const tell = (part: string, expected: string, value: number) =>
     issues.push(requirement('range', [...path, part], expected, show(value), 'change the value'));
   if (min > max) tell('max', `a number from min, ${min}`, max);
+  if (isWhole(factor) && Math.ceil(min) > Math.floor(max))
+    tell('max', `a whole number, of which there is none from min, ${min}, to max`, max);
   if (factor.distribution === 'log-uniform' && min <= 0) tell('min', 'a number above 0', min);
   if (factor.distribution === 'triangular' && (factor.mode < min || factor.mode > max))
     tell('mode', `a number from ${min} to ${max}`, factor.mode);
+  if (factor.distribution === 'normal' && min < max) {
+    const { mean, deviation } = factor;
+    if (massBetween(mean, deviation, min, max) < leastMass)
+      tell('mean', 'a mean near min and max: hardly any of the distribution lies between them', mean);
+  }
   const parameter = parameterAt(pointerOf(factor.at));
   if (!parameter) return issues;
   const known = registry[parameter];

@@ -24,6 +24,10 @@ export interface Factor {
   readonly isChoice: boolean;
   /** Whether every value is a number. */
   readonly isNumeric: boolean;
+  /** Whether there is one value only, so that nothing is varied. */
+  readonly isConstant: boolean;
+  /** Whether values are few: a choice, or whole numbers. */
+  readonly isDiscrete: boolean;
   /** The value of a coordinate from 0 to 1. */
   valueOf(coordinate: number): FactorValue;
   /** The values of a choice. */
@@ -56,26 +60,39 @@ export function factorOf(document: FactorDocument): Factor {
     definition: `factor: ${parameter ? registry[parameter].description : `value at ${pointer} of the scenario`}`,
   };
   if ('values' in document) {
-    const { values } = document;
+    const values = [...new Set(document.values)];
     return {
       ...shared,
       levels: values.length,
       isChoice: true,
+      isConstant: values.length === 1,
+      isDiscrete: true,
       isNumeric: values.every((value) => typeof value === 'number'),
       values,
       valueOf: (coordinate) => values[Math.min(values.length - 1, Math.floor(coordinate * values.length))],
     };
   }
   const quantile = quantileOf(document);
-  const isWhole = document.whole ?? (parameter !== undefined && registry[parameter].whole);
+  const isDiscrete = isWhole(document);
+  const valueOf = isDiscrete ? wholeOf(quantile, document) : quantile;
+  const isConstant = valueOf(0) === valueOf(1);
   return {
     ...shared,
-    levels: document.levels ?? usualLevels,
+    levels: isConstant ? 1 : (document.levels ?? usualLevels),
     isChoice: false,
     isNumeric: true,
+    isConstant,
+    isDiscrete,
     values: [],
-    valueOf: isWhole ? wholeOf(quantile, document) : quantile,
+    valueOf,
   };
+}
+
+/** Whether values are rounded to whole numbers. */
+export function isWhole(document: FactorDocument): boolean {
+  if ('values' in document) return false;
+  const parameter = parameterAt(pointerOf(document.at));
+  return document.whole ?? (parameter !== undefined && registry[parameter].whole);
 }
 
 /** Rounded, within the whole numbers of the range. */

@@ -15,7 +15,8 @@ import { type Factor, factorOf, pointerOf, wholeScenario } from './factor.ts';
 import { addressIssues, rangeIssues, valueIssues } from './factor-issues.ts';
 import { type Outcome, formulaOutcome, measureOutcome } from './outcome.ts';
 import { readPointTable } from './point-table.ts';
-import { type Points, designPoints, listedPoints } from './points.ts';
+import { ownValueOf } from './point-scenario.ts';
+import { type Points, designPoints, tablePoints } from './points.ts';
 import { type OutcomeDocument, type SweepDocument, sweepSchema } from './schema.ts';
 import type { ReplicationRule, Sweep } from './sweep.ts';
 import { sweepSchemaIssues } from './sweep-issues.ts';
@@ -61,7 +62,7 @@ export function loadSweep(value: unknown, sources: SweepSources): SweepLoading {
     const own = withShared(lean(loaded.document), document);
     if (own.issues.length === 0) scenarios.set(name, own.document as ScenarioDocument);
   }
-  const points = pointsOf(document, factors, sources, issues);
+  const points = pointsOf(document, factors, shared.document, sources, issues);
   const parsing = parse(shared.document);
   if (!parsing.ok)
     issues.push(...parsing.issues.map((issue) => ({ ...issue, message: `with "set": ${issue.message}` })));
@@ -81,8 +82,22 @@ export function loadSweep(value: unknown, sources: SweepSources): SweepLoading {
       outcomes,
       notices,
       isSampled,
+      remarks: [...repetitions(document, factors), ...points.remarks],
     },
   };
+}
+
+/** What a sweep file names more than once, which counts once. */
+function repetitions({ arms, factors: documents }: SweepDocument, factors: readonly Factor[]): string[] {
+  return [
+    ...(new Set(arms).size < arms.length ? ['arms that are named more than once are run once'] : []),
+    ...factors.flatMap(({ name, values }, i) => {
+      const given = documents[i];
+      return 'values' in given && values.length < given.values.length
+        ? [`${name} has values that are given more than once: each counts once`]
+        : [];
+    }),
+  ];
 }
 
 /** The names of scenarios and the list file that a sweep refers to, as far as they can be made out. */
@@ -200,11 +215,20 @@ function outcomeOf(
 
 function nameIssues(factors: readonly Factor[], outcomes: readonly Outcome[]): Issue[] {
   const taken = new Map(ownVariables.map((name) => [name, 'the results themselves']));
+  const places = factors.map(({ pointer: place }) => place);
+  const twice = factors.flatMap(({ pointer: place }, i) => {
+    const first = places.indexOf(place);
+    if (first === i) return [];
+    const received = `what factor ${first} varies already`;
+    return [
+      requirement('duplicate', ['factors', i, 'at'], 'a place of its own', received, 'remove one of them'),
+    ];
+  });
   const named = [
     ...factors.map(({ name }, i) => ({ name, path: ['factors', i, 'name'] })),
     ...outcomes.map(({ name }, i) => ({ name, path: ['outcomes', i] })),
   ];
-  return named.flatMap(({ name, path }) => {
+  const taking = named.flatMap(({ name, path }) => {
     const holder = taken.get(name);
     taken.set(name, pointer(path));
     if (holder === undefined) return [];
@@ -213,6 +237,8 @@ function nameIssues(factors: readonly Factor[], outcomes: readonly Outcome[]): I
       requirement('duplicate', path, 'a name of its own', `${quote(name)}, which ${holder} bears`, remedy),
     ];
   });
+  // Of the same place under the same name, one fault says all.
+  return taking.length > 0 ? taking : twice;
 }
 
 function ruleOf(
@@ -256,28 +282,34 @@ function ruleOf(
 }
 
 function pointsOf(
-  { design, factors: documents, name }: SweepDocument,
+  { design, factors: documents, name, scenario }: SweepDocument,
   factors: readonly Factor[],
+  base: unknown,
   { table }: SweepSources,
   issues: Issue[],
 ): Points | undefined {
   if (design.kind === 'list') {
     const reading = readPointTable(table ?? '', factors, documents);
-    if (reading.ok) return listedPoints(reading.rows);
+    if (reading.ok) {
+      const points = tablePoints(reading.rows, factors);
+      return { ...points, remarks: [...reading.remarks, ...points.remarks] };
+    }
     issues.push(...reading.issues);
     return undefined;
   }
   const crowded = factors.findIndex(({ levels }) => levels !== 2);
   if (design.kind === 'fractional-factorial' && crowded >= 0) {
-    const received = `${factors[crowded].levels} levels`;
-    const remedy = 'leave two values, or choose full-factorial';
+    const { levels } = factors[crowded];
+    const received = levels === 1 ? 'one' : `${levels} levels`;
+    const remedy = 'give it two different values, or choose full-factorial';
     issues.push(
       requirement('conflict', ['factors', crowded], 'two levels in a fractional factorial', received, remedy),
     );
     return undefined;
   }
   try {
-    return designPoints(design, factors, name);
+    const ownValues = factors.map((factor) => ownValueOf(factor, base, scenario));
+    return designPoints(design, factors, name, ownValues);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     issues.push({

@@ -2,7 +2,7 @@ import { type Parsing, parse } from '#scenarios';
 import { registry } from '#sim-core';
 import { requirement } from '../../scenarios/issue.ts';
 import { partsOf, valueAt, withValue } from './document-at.ts';
-import { type FactorValue, parameterAt, wholeScenario } from './factor.ts';
+import { type Factor, type FactorValue, parameterAt, wholeScenario } from './factor.ts';
 import type { Sweep } from './sweep.ts';
 
 /** The scenario of a point, or why it is none: a point whose values do not go together fails like a run. */
@@ -28,14 +28,24 @@ export function scenarioAt(sweep: Sweep, index: number): Parsing {
 export function factorValuesAt(sweep: Sweep, index: number): (FactorValue | undefined)[] {
   const values = sweep.points.valuesOf(index);
   const document = baseOf(sweep, values);
-  return sweep.factors.map(({ pointer }, i) => {
-    if (values[i] !== undefined) return values[i];
-    if (pointer === wholeScenario) return sweep.document.scenario;
-    const own = valueAt(document, pointer);
-    const parameter = parameterAt(pointer);
-    if (own === undefined && parameter) return registry[parameter].value;
-    return typeof own === 'object' ? undefined : (own as FactorValue | undefined);
-  });
+  return sweep.factors.map((factor, i) => values[i] ?? ownValueOf(factor, document, sweep.document.scenario));
+}
+
+/**
+ * The value of a factor that stays as a document has it; undefined for what is no single value, as a path over time.
+ *
+ * @param scenario name of the document
+ */
+export function ownValueOf(
+  { pointer }: Pick<Factor, 'pointer'>,
+  document: unknown,
+  scenario: string,
+): FactorValue | undefined {
+  if (pointer === wholeScenario) return scenario;
+  const own = valueAt(document, pointer);
+  const parameter = parameterAt(pointer);
+  if (own === undefined && parameter) return registry[parameter].value;
+  return typeof own === 'object' ? undefined : (own as FactorValue | undefined);
 }
 
 function baseOf(

@@ -9,58 +9,121 @@ const path = ['design', 'file'] as const;
 const faultLimit = 20;
 
 export type PointTable =
-  | { readonly ok: true; readonly rows: readonly (readonly FactorValue[])[] }
+  | {
+      readonly ok: true;
+      readonly rows: readonly (readonly FactorValue[])[];
+      /** What was read otherwise than it is written. */
+      readonly remarks: readonly string[];
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
+
+const decimalComma = /^[+-]?\d*,\d+$/;
 
 /**
  * Reads the points of a list design: a header of the factors' variables in any order, and a row for each point.
  *
- * @param text CSV with commas
+ * @param text CSV with commas, semicolons or tabs; with semicolons, as spreadsheets of many countries write it, commas may be
+ *        decimal signs
  */
 export function readPointTable(
   text: string,
   factors: readonly Factor[],
   documents: readonly FactorDocument[],
 ): PointTable {
+  const { delimiter, body } = formatOf(text);
   let lines: string[][];
   try {
-    lines = parse(text, { bom: true, skip_empty_lines: true, trim: true });
+    lines = parse(body, { delimiter, skip_empty_lines: true, trim: true });
   } catch (error) {
     const received = error instanceof Error ? error.message : String(error);
-    return refused([requirement('syntax', path, 'a CSV file', received, 'mend the line')]);
+    const remedy = 'give each line as many cells as the header has, and separate all cells alike';
+    return refused([requirement('syntax', path, 'a CSV file', received, remedy)]);
   }
   const [header = [], ...rows] = lines;
-  const columns = factors.map(({ name }) => header.indexOf(name));
-  const expected = factors.map(({ name }) => name).join(', ');
-  if (columns.includes(-1) || header.length !== factors.length || rows.length === 0)
+  const faults = headerFaults(header, factors);
+  if (faults.length > 0) return refused(faults);
+  if (rows.length === 0)
     return refused([
-      requirement(
-        'missing',
-        path,
-        `a header with ${expected}, and rows`,
-        rows.length === 0 ? 'no rows' : quote(header.join(', ')),
-        'name each factor once in the first line',
-      ),
+      requirement('missing', path, 'rows below its header', 'none', 'add a row for each point'),
     ]);
+  const columns = factors.map(({ name }) => header.indexOf(name));
+  const isNumber = factors.map(({ isNumeric }) => isNumeric);
+  const hasCommas =
+    delimiter === ';' &&
+    rows.some((cells) => columns.some((column, i) => isNumber[i] && decimalComma.test(cells[column])));
   const issues: Issue[] = [];
   const points = rows.map((cells, row) =>
     factors.map((factor, i) => {
       const cell = cells[columns[i]];
-      const value = valueOf(cell, factor, documents[i]);
+      const isMixed = hasCommas && isNumber[i] && cell.includes('.');
+      const number = hasCommas && isNumber[i] ? cell.replace(',', '.') : cell;
+      const value = isMixed ? undefined : valueOf(number, factor, documents[i]);
       if (value === undefined && issues.length < faultLimit)
         issues.push(
-          requirement(
-            'range',
-            path,
-            `${rangeText(factor, documents[i])} as ${factor.name} of point ${row}`,
-            quote(cell),
-            'change the value, or the range of the factor',
-          ),
+          isMixed
+            ? requirement(
+                'format',
+                path,
+                `a comma as decimal sign, as elsewhere in the file, in ${factor.name} of point ${row}`,
+                quote(cell),
+                'write all numbers alike, without signs between thousands',
+              )
+            : requirement(
+                'range',
+                path,
+                `${rangeText(factor, documents[i])} as ${factor.name} of point ${row}`,
+                quote(cell),
+                'change the value, or the range of the factor',
+              ),
         );
       return value ?? 0;
     }),
   );
-  return issues.length > 0 ? refused(issues) : { ok: true, rows: points };
+  if (issues.length > 0) return refused(issues);
+  return {
+    ok: true,
+    rows: points,
+    remarks: hasCommas ? ['the commas in the numbers of the list were read as decimal signs'] : [],
+  };
+}
+
+/** How cells are separated, by the header: names of variables hold none of the signs. */
+function formatOf(text: string): { readonly delimiter: string; readonly body: string } {
+  // The first line that Excel writes or needs, to know the sign.
+  const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
+  const header = body.trimStart().split(/[\r\n]/, 1)[0];
+  return { delimiter: [';', '\t'].find((sign) => header.includes(sign)) ?? ',', body };
+}
+
+function headerFaults(header: readonly string[], factors: readonly Factor[]): Issue[] {
+  const names = factors.map(({ name }) => name);
+  const missing = names.filter((name) => !header.includes(name));
+  const extra = header.filter((name, i) => !names.includes(name) || header.indexOf(name) < i);
+  const list = (of: readonly string[]) => of.map((name) => quote(name)).join(', ');
+  return [
+    ...(missing.length > 0
+      ? [
+          requirement(
+            'missing',
+            path,
+            `a header with ${names.join(', ')}`,
+            `${quote(header.join(', '))}, without ${missing.join(', ')}`,
+            'name each factor once in the first line',
+          ),
+        ]
+      : []),
+    ...(extra.length > 0
+      ? [
+          requirement(
+            'unknown-key',
+            path,
+            'columns of the factors alone, each once',
+            `${list(extra)} as well`,
+            'remove the column, or make it a factor of the sweep',
+          ),
+        ]
+      : []),
+  ];
 }
 
 function refused(issues: readonly Issue[]): PointTable {
@@ -68,8 +131,9 @@ function refused(issues: readonly Issue[]): PointTable {
 }
 
 function valueOf(cell: string, { values }: Factor, document: FactorDocument): FactorValue | undefined {
-  if ('values' in document) return values.find((value) => String(value) === cell);
   const number = cell === '' ? NaN : Number(cell);
+  if ('values' in document)
+    return values.find((value) => (typeof value === 'number' ? value === number : String(value) === cell));
   return number >= document.min && number <= document.max ? number : undefined;
 }
 

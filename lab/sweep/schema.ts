@@ -111,7 +111,7 @@ const designKinds = {
       scrambled: optional(z.boolean().describe('false gives the points as published; true when left out')),
       seed,
     })
-    .describe('even spread; powers of two are best'),
+    .describe('even spread; powers of two are best; at most 64 factors (sobolFactorLimit)'),
   'one-at-a-time': z
     .strictObject({ kind: z.literal('one-at-a-time') })
     .describe('the base, then each factor alone at each of its levels'),

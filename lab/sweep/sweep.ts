@@ -25,4 +25,6 @@ export interface Sweep {
   readonly notices: readonly Notice[];
   /** Whether a point may simulate one organisation in n, so that totals are n times those of the sample. */
   readonly isSampled: boolean;
+  /** What was read otherwise than it is written, left out, or does not vary, in sentences without a full stop. */
+  readonly remarks: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { latinSupercube } from '../../lab/designs/latin-supercube.ts';
 import { sobol, sobolFactorLimit } from '../../lab/designs/sobol.ts';
 
 function point(index: number, factors: number, seed?: number): number[] {
@@ -78,6 +79,38 @@ describe('Sobol’ points', () => {
   it('differ between seeds, and refuse a factor beyond the table', () => {
     expect(point(3, 4, 1)).not.toEqual(point(3, 4, 2));
     expect(sobolFactorLimit).toBe(64);
-    expect(() => sobol(8, 65)).toThrow('a Sobol’ design requires at most 64 factors, not 65');
+    expect(() => sobol(8, 65)).toThrow(
+      'a Sobol’ design requires at most 64 factors (sobolFactorLimit), not 65',
+    );
+  });
+});
+
+describe('a Latin supercube', () => {
+  it('is the sequence of Sobol’ itself as far as its directions reach', () => {
+    const [one, other] = [latinSupercube(16, sobolFactorLimit, 3), sobol(16, sobolFactorLimit, 3)];
+    const [a, b] = [new Float64Array(sobolFactorLimit), new Float64Array(sobolFactorLimit)];
+    for (let index = 0; index < 16; index += 1) {
+      one.at(index, a);
+      other.at(index, b);
+      expect(a).toEqual(b);
+    }
+  });
+
+  it('fills each slice of each of many factors once, and ties no factor to one of another set', () => {
+    const factorCount = 3 * sobolFactorLimit + 5;
+    const design = latinSupercube(128, factorCount, 9);
+    const points = Array.from({ length: 128 }, (_, index) => {
+      const point = new Float64Array(factorCount);
+      design.at(index, point);
+      return point;
+    });
+    for (let factor = 0; factor < factorCount; factor += 1)
+      expect(new Set(points.map((point) => Math.floor(128 * point[factor]))).size).toBe(128);
+    // Without an order of its own, factor k of each set would follow the same directions.
+    const correlation = (i: number, j: number) =>
+      points.reduce((sum, point) => sum + (point[i] - 0.5) * (point[j] - 0.5), 0) / (128 / 12);
+    // Of 64 correlations of 128 independent pairs, each with a standard error of 1/√127: alpha .001, critical value 4.2.
+    for (let factor = 0; factor < sobolFactorLimit; factor += 1)
+      expect(Math.abs(correlation(factor, factor + sobolFactorLimit))).toBeLessThan(4.2 / Math.sqrt(127));
   });
 });

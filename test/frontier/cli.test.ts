@@ -72,7 +72,7 @@ test('sensitivity ranks, tells what cannot be told from luck, and writes files',
   expect(out).toContain('3 trajectories, 12 points with 2 replications each');
   expect(out).toMatch(/brokerCost +policy .* 0\.0 .* not told from luck/);
   const ranking = readFileSync(join(carat.folder, 'ranked', 'ranking.csv'), 'utf8');
-  expect(ranking).toContain('brokerCost,policy,0,0,0,0,0,,,,luck');
+  expect(ranking).toContain('brokerCost,policy,0,0,0,0,0,,,,1,luck');
   const report = readFileSync(join(carat.folder, 'ranked', 'report.html'), 'utf8');
   expect(report).toContain('12 points with 2 replications each, 24 runs of each arm, seed biowin');
 });

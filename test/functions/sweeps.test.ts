@@ -55,9 +55,11 @@ test('a sweep is planned, run and read, and the next one simulates nothing that 
   const body = { sweep: sweepOf(await ownScenario()) };
   const { body: plan } = await service.ask('planSweep', { body });
   expect(plan.size).toMatchObject({ points: 2, arms: 2, runs: 8 });
-  expect(plan.notices).toEqual([]);
+  expect(plan.remarks).toEqual([]);
   expect(plan.secondsEach).toBeGreaterThan(0);
   expect(plan.cloud!.total).toBeGreaterThan(0);
+
+  expect(plan.notices).toEqual([]);
 
   const { body: first } = await service.ask('startSweep', { body });
   const { body: done } = await ended(first.id);
@@ -138,4 +140,27 @@ test('a cancelled sweep stops', async () => {
   const { body: other } = await service.ask('startSweep', { body: next });
   expect((await ended(other.id)).body.status).toBe('succeeded');
   expect((await service.ask('readSweep', { params })).body.status).toBe('cancelled');
+});
+
+test('what is degenerate in a sweep is said in its plan, and an outcome without a value in its results', async () => {
+  const factors = [
+    { at: 'exportShare', values: [0.1, 0.5, 0.1] },
+    { at: 'contactRate', min: 12, max: 12 },
+  ];
+  const outcomes = ['turnover', { name: 'none', formula: 'turnover / (turnover - turnover)' }];
+  const body = { sweep: sweepOf(await ownScenario(), { factors, outcomes }) };
+  const { body: plan } = await service.ask('planSweep', { body });
+  expect(plan.size.points).toBe(2);
+  expect(plan.remarks).toEqual([
+    'export_share has values that are given more than once: each counts once',
+    'contact_rate does not vary: it is 12 at every point',
+  ]);
+  const { body: begun } = await service.ask('startSweep', { body });
+  await ended(begun.id);
+  const params = { id: begun.id, file: 'sweep.json' };
+  const { body: file } = await service.ask('readSweepFile', { params });
+  expect(JSON.parse(Buffer.from(file).toString())).toMatchObject({
+    lacking: { none: 8 },
+    remarks: plan.remarks,
+  });
 });

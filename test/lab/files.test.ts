@@ -2,9 +2,18 @@ import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
-import { type Draft, type Table, csvOf, study, variableName, writeFiles, writeTogether } from '#lab';
+import {
+  type Draft,
+  type Table,
+  csvOf,
+  parquetOf,
+  study,
+  variableName,
+  writeFiles,
+  writeTogether,
+} from '#lab';
 import { measureNames, measures } from '#sim-core';
 import { smallRegion } from './small-region.ts';
 
@@ -114,6 +123,44 @@ test('texts that a spreadsheet would run are made harmless, and numbers stay num
   expect(rows.map(({ figures }) => (figures === '' ? NaN : Number(figures)))).toEqual(
     numbers.map((number) => (Number.isFinite(number) ? number : NaN)),
   );
+});
+
+test('what is missing is an empty cell in CSV and null in Parquet, never a number', async () => {
+  const variable = { label: '', unit: '', definition: '' };
+  const tableOf = (figures: number[], counts: number[], words: (string | undefined)[]): Table => ({
+    name: 'cells',
+    variables: [
+      { ...variable, name: 'figures', type: 'real', values: figures },
+      { ...variable, name: 'counts', type: 'whole', values: counts },
+      { ...variable, name: 'words', type: 'text', values: words },
+    ],
+  });
+  const bytesOf = (table: Table) => parquetOf(table).slice().buffer;
+  const some = tableOf([1.5, NaN, Infinity, 0], [NaN, 7, NaN, 0], ['a', undefined, '', 'b']);
+  expect(csvOf(some)).toBe('figures,counts,words\n1.5,,a\n,7,\n,,\n0,0,b\n');
+  expect(await parquetReadObjects({ file: bytesOf(some) })).toEqual([
+    { figures: 1.5, counts: null, words: 'a' },
+    { figures: null, counts: 7, words: null },
+    { figures: null, counts: null, words: '' },
+    { figures: 0, counts: 0, words: 'b' },
+  ]);
+  const nothing = tableOf([NaN, NaN], [NaN, NaN], [undefined, undefined]);
+  const none = { figures: null, counts: null, words: null };
+  expect(await parquetReadObjects({ file: bytesOf(nothing) })).toEqual([none, none]);
+
+  // The schema does not depend on what is missing: parts of one table are read together.
+  const whole = tableOf([1], [2], ['a']);
+  for (const table of [some, nothing, whole, tableOf([], [], [])])
+    expect(
+      parquetMetadata(bytesOf(table))
+        .schema.slice(1)
+        .map((column) => column.repetition_type),
+    ).toEqual(['OPTIONAL', 'OPTIONAL', 'OPTIONAL']);
+  const nulls = parquetMetadata(bytesOf(some)).row_groups[0].columns.map((column) =>
+    Number(column.meta_data?.statistics?.null_count),
+  );
+  expect(nulls).toEqual([2, 2, 1]);
+  expect(() => parquetOf(tableOf([0], [2 ** 31], ['a']))).toThrow('column counts requires whole numbers');
 });
 
 test('a fault midway leaves the old files as they were, and nothing half-written', async () => {

@@ -89,6 +89,18 @@ test('Parquet holds the same rows to the bit, in typed columns', async () => {
   });
 });
 
+test('an outcome without a value is counted, empty in CSV and null in Parquet', async () => {
+  const at = folder();
+  const none = { name: 'none', formula: 'turnover / (turnover - turnover)' };
+  const { lacking } = await resultsOf(sweepOf({ outcomes: ['turnover', none] }), at);
+  expect(lacking).toEqual({ none: 36 });
+  expect(new Set(csvRows('runs.csv', at).map((row) => row.none))).toEqual(new Set(['']));
+  const rows = await parquetReadObjects({ file: bytesOf(join(at, 'runs', 'part-00000.parquet')) });
+  expect(rows.every((row) => row.none === null)).toBe(true);
+  expect(JSON.parse(readFileSync(join(at, 'sweep.json'), 'utf8'))).toMatchObject({ lacking: { none: 36 } });
+  expect(written.lacking).toEqual({});
+});
+
 test('the codebook explains every variable of runs and failures with label, unit and definition', () => {
   const book = csvRows('codebook.csv');
   for (const name of ['runs', 'failures']) {

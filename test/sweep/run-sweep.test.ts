@@ -37,12 +37,17 @@ test('a sweep runs every point, arm and replication, and gives each run what the
 
 test('an identical run is never computed twice, in this sweep or the next', async () => {
   const root = folder();
-  // The second factor’s values meet in one scenario twice over.
-  const repeated = sweepOf({ factors: [{ at: 'organisationCount', values: [5, 5, 6] }] });
+  // A title reaches no result: its points meet in one scenario.
+  const repeated = sweepOf({
+    factors: [
+      { at: 'organisationCount', values: [5, 6] },
+      { at: '/title', values: ['One', 'Other'] },
+    ],
+  });
   const first = await withStore(root, (store) => runSweep(repeated, { store, ...alone }));
-  expect(first).toMatchObject({ done: 18, computed: 12, reused: 6 });
+  expect(first).toMatchObject({ done: 24, computed: 12, reused: 12 });
   const again = await withStore(root, (store) => runSweep(repeated, { store, ...alone }));
-  expect(again).toMatchObject({ done: 18, computed: 0, reused: 18 });
+  expect(again).toMatchObject({ done: 24, computed: 0, reused: 24 });
   // A superset of the arms and replications lacks only what is new.
   const more = sweepOf({
     factors: [{ at: 'organisationCount', values: [5, 6] }],

@@ -75,7 +75,11 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'sensi
         csv={rankingCsv}
       />
       <InFull
-        tell={(wording) => [...sensitivityWords(sensitivity, wording), ...leftOutWords(sensitivity, wording)]}
+        tell={(wording) => [
+          ...sensitivityWords(sensitivity, wording),
+          ...leftOutWords(sensitivity, wording),
+          wording.sensitivity.rule,
+        ]}
       />
     </>
   );
@@ -89,8 +93,9 @@ function intervalOf({ size: { estimate, low, high } }: RankedRow) {
   return { mean: estimate, low, high };
 }
 
-function answerText({ rows }: Sensitivity): string {
+function answerText({ rows, isFlat }: Sensitivity): string {
   const t = texts.value.panels.sensitivity;
+  if (isFlat) return t.flat(rows.length);
   const clear = rows.filter(({ isDistinguishable }) => isDistinguishable);
   if (clear.length === 0) return t.none(rows.length);
   const names = clear
@@ -101,13 +106,14 @@ function answerText({ rows }: Sensitivity): string {
 }
 
 function rankingCsv({ rows }: Sensitivity): string {
-  const header = ['parameter', 'corner', 'size_points', 'low', 'high', 'told_from_luck'];
-  const body = rows.map(({ name, size, isDistinguishable }) => [
+  const header = ['parameter', 'corner', 'size_points', 'low', 'high', 'p', 'told_from_luck'];
+  const body = rows.map(({ name, size, pValue, isDistinguishable }) => [
     name,
     cornerOf(name),
     size.estimate,
     size.low,
     size.high,
+    pValue,
     Number(isDistinguishable),
   ]);
   return [header, ...body].map((row) => `${csvLine(row)}\n`).join('');

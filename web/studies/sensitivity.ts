@@ -51,8 +51,9 @@ export const runSensitivityStudy: RunStudy<SensitivityRequest, SensitivityFindin
 };
 
 function findingsOf(sensitivity: Sensitivity): SensitivityFindings {
-  const { budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, points, pairs } = sensitivity;
-  return { budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, points, pairs };
+  const { budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, isFlat, points, pairs } =
+    sensitivity;
+  return { budget, factors, leftOut, narrowed, rows, floor, pairShares, mean, isFlat, points, pairs };
 }
 
 /** The ranking that findings are of. */

@@ -98,6 +98,7 @@ export const panels = {
     most: (count: number, names: string) =>
       `Of ${count} uncertain assumptions, these move the verdict most: ${names}.`,
     none: (count: number) => `None of ${count} assumptions can be told from luck yet.`,
+    flat: (count: number) => `None of ${count} assumptions changes the verdict: there is nothing to rank.`,
     luck: (count: number) => `The effect of ${count} others cannot be told from luck.`,
     points: (size: string, range: string) => `${size} points (${range})`,
     name: 'Assumption',

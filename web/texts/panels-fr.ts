@@ -101,6 +101,7 @@ export const panels: Texts['panels'] = {
     most: (count: number, names: string) =>
       `Sur ${count} hypothèses incertaines, celles-ci déplacent le plus le verdict : ${names}.`,
     none: (count: number) => `Aucune des ${count} hypothèses ne se distingue encore du hasard.`,
+    flat: (count: number) => `Aucune des ${count} hypothèses ne change le verdict : il n’y a rien à classer.`,
     luck: (count: number) => `L’effet de ${count} autres ne se distingue pas du hasard.`,
     points: (size: string, range: string) => `${size} points (${range})`,
     name: 'Hypothèse',

@@ -32,6 +32,7 @@ export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOper
     async planSweep({ owner, body }) {
       const { sweep, size } = await checkedSweep(service, owner, body);
       await checkPace(service, owner);
+      const { notices, remarks } = sweep;
       const { estimate, pilotOf } = await import('../../steps/sweep-plan.ts');
       const load = {
         replication: replicationLoad(sweep.base.scenario, sweep.arms.length),
@@ -42,12 +43,13 @@ export function sweepHandlers(service: Service): Handlers<keyof typeof sweepOper
       if (tried === undefined) {
         // Nothing can be tried here: the slowest case that was measured stands for it.
         const { cloud } = estimate(size.replications, load.replication * secondsPerLoad, 1);
-        return { json: { size, notices: sweep.notices, load, cloud } };
+        return { json: { size, notices, remarks, load, cloud } };
       }
       return {
         json: {
           size,
-          notices: sweep.notices,
+          notices,
+          remarks,
           load,
           secondsEach: tried,
           ...estimate(size.replications, tried, availableParallelism()),

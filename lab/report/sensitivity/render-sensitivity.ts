@@ -2,11 +2,13 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { contrastPhrase, contrastUnit } from '../../sensitivity/contrast.ts';
 import type { Sensitivity } from '../../sensitivity/run-sensitivity.ts';
 import { cornerOf, leftOutWords, sensitivityWords } from '../../sensitivity/sensitivity-words.ts';
+import { isDetermined } from '../../sensitivity/share-within.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
+import { english } from '../../wording/english.ts';
 import { type Insert, type Markup, html, nothing } from '../markup.ts';
 import { pageTable } from '../page-table.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
-import { plain } from '../quantities.ts';
+import { plain, probabilityText } from '../quantities.ts';
 import { cornersFigure, rankingFigure } from './sensitivity-figures.ts';
 
 /**
@@ -38,8 +40,8 @@ const decimalsOf = { morris: 2, sobol: 1, pawn: 3 } as const;
 
 function table({ rows, budget }: Sensitivity): Markup {
   const { method } = budget;
-  const told = (value: number) => plain(value * (method === 'sobol' ? 100 : 1), decimalsOf[method]);
-  const range = ({ low, high }: Estimate) => `${told(low)} to ${told(high)}`;
+  const told = (value: number) => sizeText(value * (method === 'sobol' ? 100 : 1), decimalsOf[method]);
+  const range = (size: Estimate) => (isDetermined(size) ? `${told(size.low)} to ${told(size.high)}` : '–');
   const isAlone = method === 'morris' && !budget.isByCorner;
   return pageTable({
     id: 'table',
@@ -50,10 +52,11 @@ function table({ rows, budget }: Sensitivity): Markup {
       '95 % interval',
       ...(method === 'sobol' ? ['First order, %', '95 % interval'] : []),
       ...(isAlone ? ['Mean', 'Spread'] : []),
+      ['p', 'after Holm'],
       'Told from luck',
     ],
     body: rows.map(
-      ({ name, size, first, mean = NaN, deviation = NaN, isDistinguishable }) =>
+      ({ name, size, first, mean = NaN, deviation = NaN, pValue, isDistinguishable }) =>
         html`<tr>
           <th scope="row">${name}</th>
           ${budget.isByCorner ? nothing : html`<td>${cornerOf(name)}</td>`}
@@ -71,7 +74,10 @@ function table({ rows, budget }: Sensitivity): Markup {
                   <td>${told(deviation)}</td>`
               : nothing
           }
-          <td>${isDistinguishable ? 'yes' : 'no'}</td>
+          <td>${probabilityText(pValue)}</td>
+          <td>
+            ${isDetermined(size) ? (isDistinguishable ? 'yes' : 'no') : english.sensitivity.notDetermined}
+          </td>
         </tr>`,
     ),
   });
@@ -79,7 +85,7 @@ function table({ rows, budget }: Sensitivity): Markup {
 
 function pairsTable({ pairShares }: Sensitivity): Insert {
   if (pairShares.length === 0) return nothing;
-  const told = (value: number) => plain(100 * value, decimalsOf.sobol);
+  const told = (value: number) => sizeText(100 * value, decimalsOf.sobol);
   return pageTable({
     id: 'pairs',
     heading: 'What two bring only together',
@@ -89,18 +95,22 @@ function pairsTable({ pairShares }: Sensitivity): Insert {
         html`<tr>
           <th scope="row">${names[0]} and ${names[1]}</th>
           <td>${told(share.estimate)}</td>
-          <td>${told(share.low)} to ${told(share.high)}</td>
+          <td>${isDetermined(share) ? `${told(share.low)} to ${told(share.high)}` : '–'}</td>
         </tr>`,
     ),
   });
 }
 
+function sizeText(value: number, decimals: number): string {
+  return Number.isFinite(value) ? plain(value, decimals) : '–';
+}
+
 const methodTexts = {
   morris:
-    'Elementary effects of Morris along trajectories chosen far apart (Campolongo and others 2007): the change of the outcome when one parameter moves, per range of the parameter. Luck is common within a trajectory, and each trajectory has its own. Whether an effect can be told from luck is tested against the spread of replications (F, adjusted after Holm).',
+    'Elementary effects of Morris along trajectories chosen far apart (Campolongo and others 2007): the change of the outcome when one parameter moves, per range of the parameter. Luck is common within a trajectory, and each trajectory has its own. The p value is that of the effects’ mean square against the spread of replications (F).',
   sobol:
-    'Shares of the variance by the estimators of Jansen over the radial design of Saltelli (2010), with bootstrap intervals over rows. All points share their luck.',
-  pawn: 'Distances between the distribution of all outcomes and that within cells along a parameter (Pianosi and Wagener 2018), compared with that of a dummy. All points share their luck.',
+    'Shares of the variance by the estimators of Jansen over the radial design of Saltelli (2010), with bootstrap intervals over rows, held within 0 to 100 %. All points share their luck. The p value is that of the mean square of the changes that make a total share, against the spread of replications (F).',
+  pawn: 'Distances between the distribution of all outcomes and that within cells along a parameter (Pianosi and Wagener 2018), compared with that of a dummy. All points share their luck. The p value is the share of dummies that show as much.',
 } as const;
 
 function method(sensitivity: Sensitivity, command: string): Markup {
@@ -110,6 +120,7 @@ function method(sensitivity: Sensitivity, command: string): Markup {
     <p>
       ${methodTexts[budget.method]} Sizes hold within these ranges only: a wider range makes a larger effect.
     </p>
+    <p>${english.sensitivity.rule}</p>
     ${factsOf([
       ['Scenario', `${trial.base.document.title} (${trial.base.document.name})`],
       ['Scenario hash', trial.base.hash],

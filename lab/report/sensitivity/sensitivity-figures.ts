@@ -3,6 +3,7 @@ import { contrastPhrase, sizeUnit } from '../../sensitivity/contrast.ts';
 import type { Sensitivity } from '../../sensitivity/run-sensitivity.ts';
 import { seedTextOf } from '../../seed-text.ts';
 import { cornerOf, rowName } from '../../sensitivity/sensitivity-words.ts';
+import { isDetermined } from '../../sensitivity/share-within.ts';
 import { english } from '../../wording/english.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { figureOf } from '../figure.ts';
@@ -29,7 +30,9 @@ export function rankingFigure(sensitivity: Sensitivity, wording: Wording = engli
   const { rows, budget, floor, trial } = sensitivity;
   const { ranking } = wording.sensitivity;
   const scale = scaleOf(sensitivity);
-  const bars = rows.slice(0, mostBars).map(({ name, size, isDistinguishable }): Bar => ({
+  const determined = rows.filter(({ size }) => isDetermined(size));
+  if (determined.length === 0) return nothing;
+  const bars = determined.slice(0, mostBars).map(({ name, size, isDistinguishable }): Bar => ({
     name: rowName(sensitivity, name, wording),
     value: scale * size.estimate,
     low: scale * size.low,
@@ -41,7 +44,7 @@ export function rankingFigure(sensitivity: Sensitivity, wording: Wording = engli
     title: ranking.title(contrastPhrase(trial.contrast, wording)),
     body: twoPictures({
       id: 'ranking',
-      name: ranking.name(rows.length, budget.method),
+      name: ranking.name(determined.length, budget.method),
       description: bars.map(({ name, value }) => ranking.bar(name, plain(value, 2, wording))).join(' '),
       draw: (room) => drawing(bars, scale * floor, axisLabel(sensitivity, wording), room, wording),
     }),
@@ -51,7 +54,8 @@ export function rankingFigure(sensitivity: Sensitivity, wording: Wording = engli
 
 /** The same sizes by corner of the diamond: each parameter a dot. */
 export function cornersFigure(sensitivity: Sensitivity, wording: Wording = english): Markup {
-  const { rows, budget } = sensitivity;
+  const { budget } = sensitivity;
+  const rows = sensitivity.rows.filter(({ size }) => isDetermined(size));
   const { corners: texts } = wording.sensitivity;
   if (budget.isByCorner || rows.length < 8) return nothing;
   const scale = scaleOf(sensitivity);

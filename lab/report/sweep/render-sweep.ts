@@ -8,13 +8,14 @@ import {
   rangeText,
   toldInterval,
 } from '../../sweep/summary/summary-phrases.ts';
+import { hasNoValue } from '../../sweep/summary/samples.ts';
 import type { Finding, SweepSummary } from '../../sweep/summary/summarise-sweep.ts';
 import { summaryWords } from '../../sweep/summary/summary-words.ts';
 import { armPhrases, capital } from '../../verdict/wording.ts';
 import { type Markup, html, nothing } from '../markup.ts';
 import { pageTable } from '../page-table.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
-import { plain } from '../quantities.ts';
+import { plain, probabilityText } from '../quantities.ts';
 import { effectsFigure, pointsFigure } from './sweep-figures.ts';
 
 /** Outcomes that get figures at most; the tables have all. */
@@ -45,7 +46,11 @@ export function renderSweep(summary: SweepSummary, command: string): string {
             (arm) => html`${pointsFigure(summary, arm, outcome)} ${effectsFigure(summary, arm, outcome)}`,
           ),
         )}
-        ${shown.length === 0 ? nothing : arms.map((arm) => differencesTable(summary, arm))}
+        ${
+          shown.length === 0 || hasNoValue(samples, shown[0])
+            ? nothing
+            : arms.map((arm) => differencesTable(summary, arm))
+        }
       </section>
       ${method(summary, command)}`,
     footer: `Carat ${version}, sweep ${name}, scenario hash ${scenarioHash}. Cite these three with any number of this report.`,
@@ -102,11 +107,6 @@ function differencesTable(summary: SweepSummary, arm: SweepSummary['arms'][numbe
       note: `The ${rows.length} largest of ${plain(all.length, 0)}; differences.csv has all.`,
     }),
   });
-}
-
-function probabilityText(p: number | undefined): string {
-  if (p === undefined) return '–';
-  return p < 0.001 ? '< .001' : plain(p, 3);
 }
 
 function method(

@@ -75,7 +75,7 @@ export function* failuresOf({ sweep, store, ledger }: SweepResults): Generator<F
 
 /** A column of the results: what its reader must know, and how a row fills it. */
 export interface Column<Entry> extends Omit<Variable, 'values'> {
-  readonly of: (entry: Entry) => string | number;
+  readonly of: (entry: Entry) => string | number | undefined;
 }
 
 type Placed = Pick<Row, 'point' | 'factors'>;
@@ -101,7 +101,7 @@ function factorColumns({ factors }: Sweep): Column<Placed>[] {
     of: (row) => {
       const value = row.factors[i];
       if (isNumeric) return typeof value === 'number' ? value : NaN;
-      return value === undefined ? '' : String(value);
+      return value === undefined ? undefined : String(value);
     },
   }));
 }
@@ -173,7 +173,7 @@ export function failureColumns(sweep: Sweep): Column<Failure>[] {
       label: 'Arm',
       definition: 'arm of the run; empty where the point makes no scenario',
       type: 'text',
-      of: ({ arm = '' }) => arm,
+      of: ({ arm }) => arm,
     },
     ...factorColumns(sweep),
     {

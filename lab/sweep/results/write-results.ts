@@ -6,7 +6,8 @@ import { makeFolder } from '../../files/make-folder.ts';
 import { parquetOf } from '../../files/parquet.ts';
 import type { Table } from '../../files/table.ts';
 import { type Draft, writeTogether } from '../../files/write-together.ts';
-import { provenance } from './provenance.ts';
+import type { Sweep } from '../sweep.ts';
+import { type ResultCounts, provenance } from './provenance.ts';
 import {
   type Column,
   type Row,
@@ -26,10 +27,8 @@ const partialName =
   /^\.(part-\d{5}\.parquet|runs\.csv|failures\.csv|codebook\.csv|sweep\.json)\.\d+\.partial$/;
 
 /** What was written. */
-export interface WrittenResults {
+export interface WrittenResults extends ResultCounts {
   readonly files: readonly string[];
-  readonly rows: number;
-  readonly failures: number;
 }
 
 /**
@@ -58,15 +57,31 @@ export async function writeSweepResults(
   const partFiles = await writeTogether(folder, partDrafts, signal);
   dropOldParts(folder, parts);
 
+  const lacking: Record<string, number> = {};
+  const counted = noteLacking(rowsOf(results, 0, ledger.pointCount), sweep, lacking);
   const failures = failureColumns(sweep);
   const tables = [tableOf('runs', columns, []), tableOf('failures', failures, [])];
   const drafts: Draft[] = [
-    ['runs.csv', () => csvOfRows(columns, rowsOf(results, 0, ledger.pointCount), signal)],
+    ['runs.csv', () => csvOfRows(columns, counted, signal)],
     ['failures.csv', () => csvOfRows(failures, failuresOf(results), signal)],
     ['codebook.csv', () => csvOf(codebook(tables))],
-    ['sweep.json', () => `${JSON.stringify(provenance(results, counts), null, 2)}\n`],
+    ['sweep.json', () => `${JSON.stringify(provenance(results, { ...counts, lacking }), null, 2)}\n`],
   ];
-  return { files: [...partFiles, ...(await writeTogether(directory, drafts, signal))], ...counts };
+  const files = [...partFiles, ...(await writeTogether(directory, drafts, signal))];
+  return { files, ...counts, lacking };
+}
+
+/** Counts the rows in which an outcome has no value, as they pass. */
+function* noteLacking(
+  rows: Iterable<Row>,
+  { outcomes }: Sweep,
+  lacking: Record<string, number>,
+): Generator<Row> {
+  for (const row of rows) {
+    for (const [i, { name }] of outcomes.entries())
+      if (!Number.isFinite(row.outcomes[i])) lacking[name] = (lacking[name] ?? 0) + 1;
+    yield row;
+  }
 }
 
 /** Rows and failures, counted by the index alone. */
@@ -98,7 +113,7 @@ function* taken(rows: Iterator<Row>, count: number): Generator<Row> {
 }
 
 function tableOf<Entry>(name: string, columns: readonly Column<Entry>[], entries: Iterable<Entry>): Table {
-  const values = columns.map((): (string | number)[] => []);
+  const values = columns.map((): (string | number | undefined)[] => []);
   for (const entry of entries) for (const [i, { of }] of columns.entries()) values[i].push(of(entry));
   return {
     name,
@@ -108,7 +123,7 @@ function tableOf<Entry>(name: string, columns: readonly Column<Entry>[], entries
       unit,
       definition,
       type,
-      values: values[i] as string[] | number[],
+      values: values[i] as (string | undefined)[] | number[],
     })),
   };
 }

@@ -60,6 +60,8 @@ export async function samplesOfRows(
     unfinished: pointCount - pointsRun + short,
     failures,
     ...(provenance.isSampled && { isSampled: true }),
+    ended: reader.ended,
+    lacking: reader.lacking,
     scenarioHash: provenance.scenarioHash,
     seed: provenance.seeds.scenario,
   };
@@ -69,6 +71,8 @@ export async function samplesOfRows(
 class PointReader {
   factorNames: readonly string[] = [];
   outcomeNames: readonly string[] = [];
+  ended = 0;
+  lacking: number[] = [];
   private readonly document: SweepDocument;
   private readonly arms: readonly Arm[];
   private readonly done: SampledPoint[] = [];
@@ -101,6 +105,7 @@ class PointReader {
     this.factorNames = cells.slice(leading.length, firstOutcome);
     this.outcomeNames = cells.slice(firstOutcome, -trailing.length);
     if (this.outcomeNames.length === 0) throw new RangeError('runs.csv requires at least one outcome');
+    this.lacking = this.outcomeNames.map(() => 0);
     this.isBegun = true;
   }
 
@@ -119,8 +124,10 @@ class PointReader {
     const first = leading.length + this.factorNames.length;
     for (const o of this.outcomeNames.keys()) {
       const cell = cells[first + o];
+      if (cell === '') this.lacking[o] += 1;
       this.values[arm][o][replication] = cell === '' ? NaN : Number(cell);
     }
+    this.ended += 1;
   }
 
   private factorValue(cell: string, i: number): FactorValue | undefined {

@@ -51,9 +51,17 @@ export interface SweepSamples {
   readonly failures: number;
   /** Whether totals are those of whole regions of which points simulate a sample. */
   readonly isSampled?: boolean;
+  /** Runs that ended, and per outcome those in which it has no value, as 0 / 0. */
+  readonly ended: number;
+  readonly lacking: readonly number[];
   readonly scenarioHash: string;
   /** Text that seeds all luck. */
   readonly seed: string;
+}
+
+/** Whether an outcome has no value in any run. */
+export function hasNoValue({ ended, lacking }: SweepSamples, outcome: number): boolean {
+  return ended > 0 && lacking[outcome] === ended;
 }
 
 /** A sample of one arm and outcome at a point. */

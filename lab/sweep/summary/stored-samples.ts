@@ -25,6 +25,8 @@ export async function storedSamples(
   const points: SampledPoint[] = [];
   let unfinished = 0;
   let failures = 0;
+  let ended = 0;
+  const lacking = outcomes.map(() => 0);
   for (let point = 0; point < sweep.points.count; point += 1) {
     if (point % pointsAtOnce === 0) await turn(point);
     const parsing = scenarioAt(sweep, point);
@@ -40,10 +42,16 @@ export async function storedSamples(
     for (const [a, arm] of arms.entries())
       for (let replication = 0; replication < count; replication += 1) {
         const run = store.read(runKey(hash, arm, replication));
-        if (run.isFailed) failures += 1;
-        else
-          for (const [o, outcome] of outcomes.entries())
-            samples[a][o][replication] = outcome.read(run.measures);
+        if (run.isFailed) {
+          failures += 1;
+          continue;
+        }
+        ended += 1;
+        for (const [o, outcome] of outcomes.entries()) {
+          const value = outcome.read(run.measures);
+          samples[a][o][replication] = value;
+          if (!Number.isFinite(value)) lacking[o] += 1;
+        }
       }
     points.push({ point, factors: factorValuesAt(sweep, point), samples });
   }
@@ -59,6 +67,8 @@ export async function storedSamples(
     unfinished,
     failures,
     ...(sweep.isSampled && { isSampled: true }),
+    ended,
+    lacking,
     scenarioHash: base.hash,
     seed: seedTextOf(base),
   };

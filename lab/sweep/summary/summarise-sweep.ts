@@ -9,7 +9,7 @@ import {
   differenceAt,
   levelAt,
 } from './point-difference.ts';
-import type { SweepSamples } from './samples.ts';
+import { type SweepSamples, hasNoValue } from './samples.ts';
 
 export interface SummaryOptions {
   /** The arm that the others are compared with. */
@@ -69,8 +69,10 @@ export async function summariseSweep(
   { baseline: baselineArm, margin, outcomes: asked, turn }: SummaryOptions,
 ): Promise<SweepSummary> {
   const { arms, points, rule } = samples;
-  const main = !rule.isFixed && asked.includes(rule.outcome) ? rule.outcome : asked[0];
-  const outcomes = [main, ...asked.filter((outcome) => outcome !== main)];
+  const preferred = !rule.isFixed && asked.includes(rule.outcome) ? rule.outcome : asked[0];
+  // An outcome without any value cannot be the main one while another has some.
+  const told = [preferred, ...asked].filter((outcome) => !hasNoValue(samples, outcome));
+  const outcomes = [...new Set([...told, ...asked])];
   const baseline = arms.indexOf(baselineArm);
   const isCompared = arms.length > 1;
   const others = arms.flatMap((_, arm) => (isCompared && arm === baseline ? [] : [arm]));
@@ -110,12 +112,16 @@ export async function summariseSweep(
 function judged(
   found: readonly PointDifference[],
 ): Pick<SweepSummary, 'differences' | 'family' | 'equivalenceFamily'> {
-  const adjusted = adjustedBy(found, ({ test }) => test.p);
-  const equivalent = adjustedBy(found, ({ equivalence }) => equivalence);
+  // Where no pair differs at all there is nothing to test: such points make the findings at others no less sure.
+  const adjusted = adjustedBy(found, ({ test, isIdentical }) => (isIdentical ? undefined : test.p));
+  const equivalent = adjustedBy(found, ({ equivalence, isIdentical }) =>
+    isIdentical ? undefined : equivalence,
+  );
   const differences = found.map((difference): JudgedDifference => {
     const p = adjusted.get(difference);
     const pOfMargin = equivalent.get(difference);
-    const isEquivalent = pOfMargin !== undefined && pOfMargin <= alpha;
+    const isEquivalent =
+      difference.tested?.isIdentical === true || (pOfMargin !== undefined && pOfMargin <= alpha);
     return {
       ...difference,
       ...(p !== undefined && { adjusted: p }),
@@ -144,8 +150,8 @@ function findingOf(
   adjusted: number | undefined,
   isEquivalent: boolean,
 ): Finding {
+  if (tested?.isIdentical === true) return 'identical';
   if (!tested || adjusted === undefined) return 'untested';
-  if (tested.isIdentical) return 'identical';
   if (adjusted <= alpha) return tested.student.mean > 0 ? 'more' : 'less';
   return isEquivalent ? 'equivalent' : 'open';
 }

@@ -60,7 +60,7 @@ export function intervalText(interval: ToldInterval): string {
 
 /** As in `+12.3`. */
 export function meanText(interval: ToldInterval): string {
-  return numberIn(interval)(interval.mean);
+  return Number.isFinite(interval.mean) ? numberIn(interval)(interval.mean) : '–';
 }
 
 /** As in `+9.1 to +15.5`. */

@@ -23,7 +23,7 @@ function placeColumns<Row extends { readonly point: number; readonly outcome: nu
       const valueOf = ({ point }: Row) => byPoint.get(point)?.factors[i];
       return isNumeric
         ? { ...own, type: 'real', values: rows.map((row) => Number(valueOf(row) ?? NaN)) }
-        : { ...own, type: 'text', values: rows.map((row) => String(valueOf(row) ?? '')) };
+        : { ...own, type: 'text', values: rows.map((row) => valueOf(row)?.toString()) };
     }),
     ...seriesColumns(samples.outcomes, rows),
   ];
@@ -124,7 +124,7 @@ function differencesTable(summary: SweepSummary): Table {
         'p_holm',
         'p after Holm',
         'probability',
-        'adjusted over all differences of this table',
+        'adjusted over all differences of this table; empty where no pair differs, which is no test',
         ({ adjusted }) => adjusted,
       ),
       column.real(
@@ -248,7 +248,7 @@ function effectsTable({ effects, samples, baseline }: SweepSummary): Table {
         'baseline',
         'Baseline',
         'arm that it is compared with; empty where an arm is told alone',
-        () => baseline ?? '',
+        () => baseline,
       ),
       column.text(
         'factor',

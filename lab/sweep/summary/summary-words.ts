@@ -3,6 +3,7 @@ import { plain } from '../../report/quantities.ts';
 import { quantileOf } from '../../statistics/quantile.ts';
 import { armPhrases, capital, enumeration } from '../../verdict/wording.ts';
 import { english } from '../../wording/english.ts';
+import { hasNoValue } from './samples.ts';
 import type { Finding, SweepSummary } from './summarise-sweep.ts';
 import { alpha } from './point-difference.ts';
 import {
@@ -23,7 +24,7 @@ export function summaryWords(summary: SweepSummary): string[] {
   const [main] = outcomes;
   return [
     ...(samples.points.length === 0 ? ['No run of this sweep is stored yet.'] : []),
-    ...(samples.points.length === 0
+    ...(samples.points.length === 0 || hasNoValue(samples, main)
       ? []
       : arms.flatMap((arm) =>
           baseline === undefined
@@ -151,9 +152,17 @@ function runWords(summary: SweepSummary): string[] {
 }
 
 /** What is missing, said before the small print. */
-function stateWords({ samples }: SweepSummary): string[] {
-  const { unfinished, failures, pointCount } = samples;
+function stateWords({ samples, outcomes }: SweepSummary): string[] {
+  const { unfinished, failures, pointCount, ended, lacking } = samples;
+  const runs = `${plain(ended, 0)} ${ended === 1 ? 'run' : 'runs'}`;
   return [
+    ...outcomes.flatMap((outcome) => {
+      const { label, definition } = samples.outcomes[outcome];
+      if (lacking[outcome] === 0 || ended === 0) return [];
+      return hasNoValue(samples, outcome)
+        ? `${label} has no value in any of ${runs}, so that nothing can be said of it (${definition}).`
+        : `${label} has no value in ${plain(lacking[outcome], 0)} of ${runs}; their pairs are left out.`;
+    }),
     ...(unfinished > 0
       ? [
           `The sweep is not finished: ${plain(unfinished, 0)} of ${points(pointCount)} ${unfinished === 1 ? 'lacks' : 'lack'} runs, and all that is said here may still change.`,

@@ -18,6 +18,19 @@ export interface Rest {
   readonly floor: string;
 }
 
+/** Shares of the variance that the sample does not determine. */
+export interface TooSmall {
+  readonly count: number;
+  readonly isGroup: boolean;
+  readonly subject: string;
+  /** The first of those whose share is not determined, of `lacking`. */
+  readonly names: readonly string[];
+  readonly lacking: number;
+  /** Rows of the sample, and those that may do. */
+  readonly rows: number;
+  readonly next: number;
+}
+
 const counts = ['no', 'one', 'two', 'three', 'four', 'five'];
 
 const measuredBy: Readonly<Record<Method, string>> = {
@@ -38,6 +51,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   zero: 'at 0 or at the end of their range, so that a share of the value varies nothing',
   path: 'given over time',
   idle: 'changed no bit of a short run at either end of their range',
+  constant: 'with a single value in their range, once it is narrowed and rounded to whole numbers',
 };
 
 const nounOf = (isGroup: boolean) => (isGroup ? 'group' : 'parameter');
@@ -60,6 +74,20 @@ export const sensitivity = {
     const names = enumeration(leaders.map(({ name, size }) => `${name} (${size})`));
     return `Of ${count} ${noun}s, the ${counts[leaders.length]} ${noun}${isOne ? '' : 's'} ${which} most to ${subject} ${isOne ? 'is' : 'are'} ${names}; in brackets the ${measuredBy[method]}.`;
   },
+  flat: (count: number, isGroup: boolean, subject: string, mean: string) =>
+    `None of ${count} ${nounOf(isGroup)}s changes ${subject}: with the same luck it is the same at every point (${mean} on average), and nothing can be ranked.`,
+  tooSmall: ({ count, isGroup, subject, names, lacking, rows, next }: TooSmall) => {
+    const which =
+      lacking === names.length
+        ? `${lacking === 1 ? 'share' : 'shares'} of ${enumeration(names)} ${lacking === 1 ? 'is' : 'are'}`
+        : `shares of ${lacking} of ${count} ${nounOf(isGroup)}s are`;
+    return `The sample is too small: ${rows} rows do not determine how the variance of ${subject} is shared. The total ${which} estimated beyond 0 to 100 % with the whole interval, where no share can be: try ${next} rows or more (--size ${next}).`;
+  },
+  firstOrders: (lacking: number, isGroup: boolean, rows: number) =>
+    `The first order of ${lacking} ${nounOf(isGroup)}${lacking === 1 ? ' is' : 's is'} not determined: its whole interval lies below 0, where no share can be; ${rows} rows are too few for it.`,
+  /** Short of a number in a table. */
+  notDetermined: 'not determined: too few rows',
+  rule: 'Told from luck is what luck alone would rarely show: its p value, adjusted after Holm over all that are ranked, is below 5 %. The rule is the same for all and for every method; a large effect that differs much between replications may fail it where a small steady one passes.',
   eitherWay: (size: string) => `${size}, either way`,
   rest: ({ count, blurred, method, largest, floor }: Rest) => {
     const verbs =
@@ -73,7 +101,7 @@ export const sensitivity = {
         : count === 1
           ? 'its effect cannot'
           : 'none of these effects can';
-    return `${told}; ${effects} be told from luck, which alone shows up to about ${floor}.`;
+    return `${told}; ${effects} be told from luck, which alone may show up to about ${floor} where replications differ as they usually do.`;
   },
   noPairs: 'No two of them bring a part of the variance together that can be told from 0.',
   pair: (names: readonly string[], share: string) => `${names.join(' and ')} bring ${share}`,
@@ -93,7 +121,7 @@ export const sensitivity = {
     name: (count: number, method: Method) => `The largest of ${count}, by ${sizeNames[method]}`,
     bar: (name: string, size: string) => `${name} ${size}.`,
     caption: (method: Method) =>
-      `${capital(sizeNames[method])}; lines are 95 % bootstrap intervals; hollow bars cannot be told from luck, of which the dashed line is the level.`,
+      `${capital(sizeNames[method])}; lines are 95 % bootstrap intervals; hollow bars cannot be told from luck (p after Holm is 5 % or more); the dashed line is what luck alone shows at most in any of them, in 19 of 20 experiments, where replications differ as they usually do.`,
   },
   corners: {
     title: 'By corner of the diamond',

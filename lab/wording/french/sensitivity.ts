@@ -24,6 +24,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   zero: 'valeur nulle ou au bout de sa plage, dont une part ne fait rien varier',
   path: 'valeur donnée au cours du temps',
   idle: 'sans effet sur une courte simulation, aux deux bouts de la plage',
+  constant: 'une seule valeur dans la plage, une fois celle-ci resserrée et arrondie aux nombres entiers',
 };
 
 const counted = (count: number, isGroup: boolean) =>
@@ -41,6 +42,19 @@ export const sensitivity: Wording['sensitivity'] = {
     const names = numbers.enumeration(leaders.map(({ name, size }) => `${quoted(name)} (${size})`));
     return `Sur ${counted(count, isGroup)}, ${subjects} ${which}${isOne ? 'compte' : 'comptent'} le plus pour ${subject} ${isOne ? 'est' : 'sont'} ${names} ; entre parenthèses, ${measuredBy[method]}.`;
   },
+  flat: (count, isGroup, subject, mean) =>
+    `Sur ${counted(count, isGroup)}, aucun ne change ${subject} : à hasard égal, la valeur est la même en tout point (${mean} en moyenne), et rien ne peut être classé.`,
+  tooSmall: ({ count, isGroup, subject, names, lacking, rows, next }) => {
+    const which =
+      lacking === names.length
+        ? numbers.enumeration(names.map(quoted))
+        : `${whole(lacking)} sur ${counted(count, isGroup)}`;
+    return `L’échantillon est trop petit : ${whole(rows)} lignes ne déterminent pas comment se partage la variance, pour ${subject}. La part totale estimée de ${which} sort de 0 à 100 % avec tout son intervalle, là où aucune part ne peut être : essayez ${whole(next)} lignes ou plus (--size ${next}).`;
+  },
+  firstOrders: (lacking, isGroup, rows) =>
+    `L’effet de premier ordre de ${counted(lacking, isGroup)} n’est pas déterminé : tout son intervalle est au-dessous de 0, où aucune part ne peut être ; ${whole(rows)} lignes n’y suffisent pas.`,
+  notDetermined: 'non déterminé : trop peu de lignes',
+  rule: 'Se distingue du hasard ce que le hasard seul ne montrerait que rarement : sa valeur p, ajustée selon Holm sur tout ce qui est classé, est inférieure à 5 %. La règle est la même pour tous et pour chaque méthode ; un grand effet qui varie beaucoup d’une réplication à l’autre peut y échouer là où un petit effet régulier la passe.',
   eitherWay: (size) => `${size}, dans un sens ou dans l’autre`,
   rest: ({ count, blurred, method, largest, floor }) => {
     const isEffect = method === 'morris';
@@ -55,7 +69,7 @@ export const sensitivity: Wording['sensitivity'] = {
         : count === 1
           ? 'cet effet ne se distingue pas'
           : 'aucun de ces effets ne se distingue';
-    return `${told} ; ${effects} du hasard, qui en montre à lui seul jusqu’à environ ${floor}.`;
+    return `${told} ; ${effects} du hasard, qui peut à lui seul en montrer jusqu’à environ ${floor} là où les réplications diffèrent comme d’ordinaire.`;
   },
   noPairs: 'Deux à deux, aucun n’apporte une part de la variance qui se distingue de 0.',
   pair: (names, share) => `${names.map(quoted).join(' et ')} apportent ${share}`,
@@ -78,7 +92,7 @@ export const sensitivity: Wording['sensitivity'] = {
     name: (count, method) => `Les plus grands effets sur ${whole(count)}, mesurés par : ${sizeNames[method]}`,
     bar: (name, size) => `${name} : ${size}.`,
     caption: (method) =>
-      `${capital(sizeNames[method])} ; les traits sont des intervalles de bootstrap à 95 % ; les barres creuses ne se distinguent pas du hasard, dont la ligne tiretée marque le niveau.`,
+      `${capital(sizeNames[method])} ; les traits sont des intervalles de bootstrap à 95 % ; les barres creuses ne se distinguent pas du hasard (p selon Holm d’au moins 5 %) ; la ligne tiretée est ce que le hasard seul montre au plus pour l’un quelconque d’entre eux, dans 19 expériences sur 20, là où les réplications diffèrent comme d’ordinaire.`,
   },
   corners: {
     title: 'Par sommet du diamant',

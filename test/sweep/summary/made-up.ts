@@ -10,6 +10,7 @@ export function madeUp(
     isNumeric = true,
   }: { arms?: readonly Arm[]; rule?: SampledRule; isNumeric?: boolean } = {},
 ): SweepSamples {
+  const values = points.flatMap((point) => point.values.flat());
   const named = (name: string, unit: string) => ({ name, label: name, unit, definition: name });
   return {
     name: 'made-up',
@@ -26,6 +27,8 @@ export function madeUp(
     pointCount: points.length,
     unfinished: 0,
     failures: 0,
+    ended: values.length,
+    lacking: [values.filter((value) => !Number.isFinite(value)).length],
     scenarioHash: '0123456789abcdef',
     seed: 'made-up',
   };

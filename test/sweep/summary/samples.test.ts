@@ -35,6 +35,14 @@ test('the folder and the store of a sweep hold the same samples', async () => {
   expect(await storedOf(changes)).toEqual(read);
 });
 
+test('the folder and the store of a sweep count alike the runs in which an outcome has no value', async () => {
+  const outcomes = ['turnover', { name: 'none', formula: 'turnover / (turnover - turnover)' }];
+  const changes = { outcomes };
+  const read = await readResults(await resultsOf(changes), signal);
+  expect([read.ended, read.lacking]).toEqual([36, [0, 36]]);
+  expect(await storedOf(changes)).toEqual(read);
+});
+
 test('a sweep that is cut short is told as far as it goes, in whole replications', async () => {
   const changes = { replications: 8, factors: [{ at: 'exportShare', values: [0.3, 0.4] }] };
   const cut = await readResults(await resultsOf(changes, 22), signal);

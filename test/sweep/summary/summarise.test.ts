@@ -33,9 +33,10 @@ test('each difference is judged among all of the sweep: more, less, equivalent, 
     'identical',
     'open',
   ]);
-  expect(family).toBe(5);
-  const alone = differences.map(({ tested }) => tested!.test.p);
-  expect(differences.map(({ adjusted }) => adjusted)).toEqual(holmAdjusted(alone));
+  const tests = differences.filter(({ finding }) => finding !== 'identical');
+  expect(family).toBe(4);
+  const alone = tests.map(({ tested }) => tested!.test.p);
+  expect(tests.map(({ adjusted }) => adjusted)).toEqual(holmAdjusted(alone));
   // What a point says is what its pairs say, taken alone.
   const own = pairedDifference(Float64Array.from(around(120, 2)), Float64Array.from(around(100)));
   expect(differences[0].tested).toMatchObject(own);
@@ -101,14 +102,14 @@ test('failed runs, values that are none, single pairs and baselines of 0 are tol
   ]);
   const summary = await summariseSweep(samples, options);
   expect(summary.differences.map(({ pairs, finding }) => [pairs, finding])).toEqual([
-    [2, 'open'],
+    [2, 'more'],
     [1, 'untested'],
     [0, 'untested'],
     [4, expect.stringMatching(/more|open/)],
     [4, 'identical'],
     [4, 'identical'],
   ]);
-  expect(summary.family).toBe(4);
+  expect(summary.family).toBe(2);
   expect(summary.differences[3].tested!.percent).toBe(undefined);
   expect(summary.differences[3].tested!.equivalence).toBe(undefined);
   expect(summary.effects[0].isRelative).toBe(false);
@@ -118,6 +119,58 @@ test('failed runs, values that are none, single pairs and baselines of 0 are tol
   expect(words).not.toMatch(/NaN|undefined|Infinity/);
   for (const { variables } of summaryTables(summary))
     expect(new Set(variables.map(({ values }) => values.length)).size).toBe(1);
+});
+
+test('points at which no pair differs make the findings at the others no less sure', async () => {
+  const slight = around(100).map((value, i) => value + [3, 0.2, 2, -1, 2.5, 0.4, 2, 1][i]);
+  const same = Array.from({ length: 20 }, (_, i) => at(i, around(100)));
+  const strict = { ...options, margin: 3 };
+  const alone = await summariseSweep(madeUp([at(1, slight)]), strict);
+  const among = await summariseSweep(madeUp([at(1, slight), ...same]), strict);
+  const [one, ...others] = among.differences;
+  expect(one).toEqual(alone.differences[0]);
+  expect([among.family, among.equivalenceFamily]).toEqual([1, 1]);
+  for (const { finding, isEquivalent } of others)
+    expect([finding, isEquivalent]).toEqual(['identical', true]);
+});
+
+test('an outcome without any value is said to have none, and the others are told as without it', async () => {
+  const own = [at(1, around(120)), at(2, around(130))];
+  const one = madeUp(own);
+  const none = { name: 'ratio', label: 'Ratio', unit: '', definition: 'formula: 0 / 0' };
+  const both = {
+    ...one,
+    outcomes: [none, ...one.outcomes],
+    lacking: [one.ended, 0],
+    points: one.points.map((point) => ({
+      ...point,
+      samples: point.samples.map(([values]) => [values.map(() => NaN), values]),
+    })),
+  };
+  const summary = await summariseSweep(both, { ...options, outcomes: [0, 1] });
+  expect(summary.outcomes).toEqual([1, 0]);
+  const words = summaryWords(summary);
+  const told = 'Ratio has no value in any of 32 runs, so that nothing can be said of it (formula: 0 / 0).';
+  expect(words).toContain(told);
+  const without = summaryWords(await summariseSweep(one, options));
+  expect(words.filter((text) => text !== told)).toEqual(without);
+  const page = renderSweep(summary, 'carat sweep summary x');
+  expect([faultyTags(page), repeatedIds(page)]).toEqual([[], []]);
+  expect(page).not.toMatch(/NaN|– to –/);
+
+  const alone = {
+    ...both,
+    outcomes: [none],
+    points: both.points.map((point) => ({ ...point, samples: point.samples.map(([values]) => [values]) })),
+  };
+  const only = await summariseSweep(alone, options);
+  expect(summaryWords(only)[0]).toBe(told);
+  expect(summaryWords(only).join(' ')).not.toMatch(/differs|pairs|NaN/);
+  expect(renderSweep(only, 'carat sweep summary x')).not.toMatch(/NaN|– to –/);
+  const some = madeUp([at(1, [NaN, ...around(120).slice(1)])]);
+  expect(summaryWords(await summariseSweep(some, options))).toContain(
+    'Turnover has no value in 1 of 16 runs; their pairs are left out.',
+  );
 });
 
 test('a main effect averages each replication over the points before it takes the interval', async () => {
