@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { type WrittenResults, writeSweepResults } from '../../lab/sweep/results/write-results.ts';
 import { runSweep } from '../../lab/sweep/run-sweep.ts';
 import { scenarioAt } from '../../lab/sweep/point-scenario.ts';
@@ -123,7 +124,7 @@ test('the provenance names the scenario’s hash, version, engine and seeds', ()
     points: 6,
     rows: 36,
     seeds: { scenario: 'small', key: sweep.base.scenario.seed, design: 'tiny' },
-    version: '0.1.0',
+    version: manifest.version,
     engine: { node: process.version },
   });
 });
