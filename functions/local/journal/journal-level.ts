@@ -72,7 +72,11 @@ function journalLevel(MemoryLevel: StoreClass) {
 
 /** dynalite ends the process over an error that has no answer of its own. */
 function refused(cause: NodeJS.ErrnoException): Error {
-  const { message } = cause;
-  const answer = { statusCode: 507, body: { __type: `carat#${storageFault}`, message } };
-  return Object.assign(new Error(message, { cause }), answer);
+  const { message, code } = cause;
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  const [statusCode, name] = isFull ? [507, storageFault] : [503, 'ServiceUnavailable'];
+  return Object.assign(new Error(message, { cause }), {
+    statusCode,
+    body: { __type: `carat#${name}`, message },
+  });
 }

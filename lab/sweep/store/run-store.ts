@@ -4,7 +4,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import type { RunKey } from '../run-key.ts';
 import type { RunOutcome } from '../run-result.ts';
 import { lock } from './lock.ts';
-import { decode, isFailedIn, keyIn, recordBytes } from './record.ts';
+import { decode, isFailedIn, isSound, keyIn, recordBytes } from './record.ts';
 import { type Place, RunIndex, underWay } from './run-index.ts';
 import { OpenSegments, SegmentReader } from './segment.ts';
 
@@ -103,11 +103,14 @@ export class RunStore {
     return { added, failed };
   }
 
-  /** @throws Error for a run that is not stored */
+  /** @throws Error for a run that is not stored, or no longer as it was stored */
   read(key: RunKey): RunOutcome {
     const place = this.index.get(key);
     if (!place || place.segment === underWay) throw new Error(`the store has no run ${key.join('-')}`);
-    this.open.readAt(this.order[place.segment].path, place.slot, this.record);
+    const { path } = this.order[place.segment];
+    this.open.readAt(path, place.slot, this.record);
+    // Damaged since it was taken in: the next start finds that, and computes it again.
+    if (!isSound(this.record, 0)) throw new Error(`a run in ${path} is damaged: start again`);
     return decode(this.record, 0);
   }
 
