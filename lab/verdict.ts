@@ -4,6 +4,7 @@ import { costFindings } from './verdict/cost.ts';
 import type { Finding } from './verdict/finding.ts';
 import { gapFindings } from './verdict/gap.ts';
 import { whyFindings } from './verdict/why.ts';
+import { isDetermined } from './statistics/support.ts';
 import { english } from './wording/english.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -27,7 +28,9 @@ export function verdict(comparison: Comparison, wording: Wording = english): rea
 /** All there is to say of isolated firms alone. */
 function isolatedFindings({ arms, confidence }: Comparison, { numbers, verdict }: Wording): Finding[] {
   const { mean, low, high } = arms.isolated!.turnover;
-  const interval = numbers.intervalOf(confidence, numbers.money(low), numbers.money(high));
+  const interval = isDetermined({ low, high })
+    ? numbers.intervalOf(confidence, numbers.money(low), numbers.money(high))
+    : numbers.noInterval(confidence);
   return [
     { topic: 'answer', text: verdict.isolatedAlone(numbers.money(mean), interval) },
     { topic: 'caution', text: verdict.luckCaution },
