@@ -44,7 +44,7 @@ export function meanResponse(
   const ends = {
     months: whole.recovery,
     low: soonest === latest ? Math.max(0, soonest - 1) : soonest,
-    high: latest,
+    high: soonest === latest ? Math.max(1, latest) : latest,
   };
   return {
     // Of a depth that is noise alone the correction can go past the reading itself.

@@ -14,6 +14,9 @@ describe('the mean response', () => {
     expect(depth.high).toBeLessThanOrEqual(30);
     // Months are read one by one: between the fifth and the sixth, as every resample has it.
     expect(recovery).toEqual({ months: 6, low: 5, high: 6 });
+    // Losses below 1 % count as made good at once: within the first month.
+    const slight = meanResponse([0.4, 0.5, 0.6, 0.5, 0.4, 0.6].map(curve), 6, 0.95).recovery;
+    expect(slight).toEqual({ months: 0, low: 0, high: 1 });
   });
 
   it('leaves open what lies beyond the end', () => {
