@@ -54,7 +54,7 @@ function progressOf(plan: Plan): (runs: readonly Replication[], isLast: boolean)
     return {
       done,
       planned,
-      ...(halfWidth === undefined ? {} : { halfWidth }),
+      ...(halfWidth !== undefined && Number.isFinite(halfWidth) && { halfWidth }),
       elapsedSeconds,
       remainingSeconds: (elapsedSeconds / done) * (planned - done),
     };

@@ -15,6 +15,8 @@ export interface ArmResult {
   readonly turnover: Interval;
   /** Difference of turnover to the isolated arm, in per cent of the isolated mean. */
   readonly gap: Interval;
+  /** The same over the last twelve months alone. */
+  readonly lastYear: Interval;
   /** Share of the planner's gap closed, in per cent; absent without a planner arm that differs from isolated. */
   readonly plannerShare?: Interval;
   /** How many times more replications the gap would take without common luck; absent where all pairs differ alike. */

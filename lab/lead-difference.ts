@@ -2,6 +2,7 @@ import { differences } from './statistics/differences.ts';
 import { type Interval, criticalValue, halfWidth } from './statistics/interval.ts';
 import { ratioDifferenceInterval } from './statistics/ratio-interval.ts';
 import { studentQuantile } from './statistics/student-quantile.ts';
+import { exactly, isDetermined, wholeLine } from './statistics/support.ts';
 
 /** By how much the cluster leads the same firms isolated in one scenario, and the replications that it rests on. */
 export interface Lead {
@@ -10,6 +11,8 @@ export interface Lead {
   readonly confidence: number;
   /** Key of all luck: replications of the same number and seed share theirs, whatever the scenario. */
   readonly seed: number;
+  /** Of the scenario: equal for those that give the same runs. */
+  readonly hash: string;
   /** k€ per replication, in the order of their numbers from 0. */
   readonly turnover: { readonly cluster: Float64Array; readonly isolated: Float64Array };
 }
@@ -37,23 +40,24 @@ export function leadDifference(first: Lead, second: Lead): LeadDifference {
     const isolated = turnover.isolated.subarray(0, pairs);
     return [differences(turnover.cluster.subarray(0, pairs), isolated), isolated];
   };
-  const critical = criticalValue(confidence, pairs);
-  return {
-    difference: ratioDifferenceInterval(ratioOf(second), ratioOf(first), critical, 100),
-    confidence,
-    pairs,
-  };
+  const difference =
+    first.hash === second.hash
+      ? exactly(0)
+      : ratioDifferenceInterval(ratioOf(second), ratioOf(first), criticalValue(confidence, pairs), 100);
+  return { difference, confidence, pairs };
 }
 
 function unpaired(first: Lead, second: Lead, confidence: number): Interval {
+  const mean = second.gap.mean - first.gap.mean;
+  if (!isDetermined(first.gap) || !isDetermined(second.gap)) return { mean, ...wholeLine };
   const [one, other] = [first, second].map((lead) => {
     const count = lead.turnover.cluster.length;
     const error = halfWidth(lead.gap) / criticalValue(lead.confidence, count);
     return { variance: error * error, freedom: count - 1 };
   });
   const variance = one.variance + other.variance;
-  const mean = second.gap.mean - first.gap.mean;
-  if (variance === 0) return { mean, low: mean, high: mean };
+  // Only of leads that are themselves known without luck.
+  if (variance === 0) return exactly(mean);
   const freedom = variance ** 2 / (one.variance ** 2 / one.freedom + other.variance ** 2 / other.freedom);
   const reach = studentQuantile((1 + confidence) / 2, freedom) * Math.sqrt(variance);
   return { mean, low: mean - reach, high: mean + reach };

@@ -5,6 +5,7 @@ import { sampleSentences } from './sample-sentence.ts';
 import type { Finding } from './verdict/finding.ts';
 import { gapFindings } from './verdict/gap.ts';
 import { whyFindings } from './verdict/why.ts';
+import { isDetermined } from './statistics/support.ts';
 import { english } from './wording/english.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -31,7 +32,9 @@ function isolatedFindings(comparison: Comparison, wording: Wording): Finding[] {
   const { arms, confidence } = comparison;
   const { numbers, verdict } = wording;
   const { mean, low, high } = arms.isolated!.turnover;
-  const interval = numbers.intervalOf(confidence, numbers.money(low), numbers.money(high));
+  const interval = isDetermined({ low, high })
+    ? numbers.intervalOf(confidence, numbers.money(low), numbers.money(high))
+    : numbers.noInterval(confidence);
   return [
     { topic: 'answer', text: verdict.isolatedAlone(numbers.money(mean), interval) },
     ...sampleFindings(comparison, wording),

@@ -1,5 +1,7 @@
 import { type ArmResult, type Comparison, type Interval, isUndecided } from '#lab';
 import type { Arm, MeasureName } from '#sim-core';
+import { none } from '../../lab/report/quantities.ts';
+import { isDetermined } from '../../lab/statistics/support.ts';
 import type { Output } from '../session.ts';
 import { directionOf, grouped, signed } from '../text/numbers.ts';
 import { type Column, tableOf } from '../text/table.ts';
@@ -67,7 +69,8 @@ export function armsTable({ arms }: Comparison, output: Output): string {
 
 /** As in `+24.3 (+22.1 to +26.4)`; colour only where chance alone could not have made it. */
 function gapCell(gap: Interval, { colours }: Output): string {
-  const text = `${signed(gap.mean)} (${signed(gap.low)} to ${signed(gap.high)})`;
+  const ends = isDetermined(gap) ? `${signed(gap.low)} to ${signed(gap.high)}` : none;
+  const text = `${signed(gap.mean)} (${ends})`;
   if (isUndecided(gap)) return colours.dim(text);
   return directionOf(gap) === 'up' ? colours.green(text) : colours.red(text);
 }

@@ -42,7 +42,7 @@ export async function compareAndTell(
   if (plan.isFixed || isReached) return;
   if (!session.isQuiet)
     session.notices.write(
-      `carat: ±${reached.toFixed(2)} points were reached within ${plan.cap} replications, not the ±${wanted} asked for; ` +
+      `carat: ${Number.isFinite(reached) ? `±${reached.toFixed(2)} points were` : 'no interval was'} reached within ${plan.cap} replications, not the ±${wanted} asked for; ` +
         'raise --cap, or ask for less with --precision\n',
     );
   if (isStrict) process.exitCode = exitCodes.imprecise.code;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Comparison } from '#lab';
 import type { LoadedScenario } from '#scenarios';
+import { comparisonFrom } from '../../lab/stored-comparison.ts';
 import { type Answer, clientOf } from '../../functions/client/client.ts';
 import type { Session } from '../session.ts';
 import type { RunningService } from '../work/local-service.ts';
@@ -47,7 +48,7 @@ export async function compareOnService(
   if (run.status !== 'succeeded')
     throw new NoAnswerError(run.failure?.message ?? `the run ${run.id} was ${run.status}`);
   const { body } = await ask('readResult', { params: { id: run.id }, signal });
-  return { comparison: body as unknown as Comparison, isKnown };
+  return { comparison: comparisonFrom(body), isKnown };
 }
 
 async function followed(

@@ -1,4 +1,5 @@
 import type { Comparison } from '#lab';
+import { isDetermined } from '../../lab/statistics/support.ts';
 import type { Output } from '../session.ts';
 import { wrap } from '../text/wrap.ts';
 import { armsTable } from './arms-table.ts';
@@ -7,6 +8,10 @@ import { gapCurves } from './gap-curves.ts';
 import { lossesTable } from './losses-table.ts';
 import { publicMoneyTable } from './public-money.ts';
 import { verdictText } from './verdict-text.ts';
+
+function hasAllGaps(arms: Comparison['arms']): boolean {
+  return Object.values(arms).every(({ gap }) => isDetermined(gap));
+}
 
 /** A comparison for people: the verdict in words, then the tables behind it. */
 export function comparisonText(comparison: Comparison, output: Output): string {
@@ -22,7 +27,7 @@ export function comparisonText(comparison: Comparison, output: Output): string {
     verdictText(comparison, output),
     section(
       'Arms',
-      `Means of ${years.branch} years after the branch; in brackets ${percent} % intervals of paired differences.`,
+      `Means of ${years.branch} years after the branch; in brackets ${percent} % intervals of paired differences${hasAllGaps(arms) ? '' : ', – where the replications support none'}.`,
       armsTable(comparison, output),
     ),
     ...(publicMoney

@@ -1,4 +1,5 @@
 import { type Comparison, stages } from '#lab';
+import { plain } from '../../lab/report/quantities.ts';
 import type { Output } from '../session.ts';
 import { tableOf } from '../text/table.ts';
 
@@ -10,7 +11,7 @@ export function funnelTable({ arms }: Comparison, output: Output): string {
   ];
   const rows = Object.entries(arms).map(([arm, { funnel }]) => [
     arm,
-    ...stages.map((stage) => funnel[stage].mean.toFixed(1)),
+    ...stages.map((stage) => plain(funnel[stage].mean, 1)),
   ]);
   return tableOf(columns, rows, output);
 }

@@ -16,10 +16,10 @@ export function gapCurves({ arms }: Comparison, { colours, width }: Output): str
   const months = month.at(-1)! - month[0] + 1;
   const room = width - nameWidth - endWidth - 1;
   const block = monthsPerBlock.find((size) => months / size <= room) ?? Math.ceil(months / room);
-  const curves = others.map(([arm, { events }]) => {
+  const curves = others.map(([arm, { events, lastYear }]) => {
     const before = blocksOf(events, block, (at) => at < 0);
     const after = blocksOf(events, block, (at) => at >= 0);
-    return { arm, before, after, end: lastYear(events) };
+    return { arm, before, after, end: lastYear.mean };
   });
   // An upper bound far above the others would flatten them: it is cut at the top instead.
   const shaping = curves.filter(({ arm }) => arm !== 'planner' || curves.length === 1);
@@ -48,10 +48,6 @@ function blocksOf({ month, mean }: Events, size: number, isIn: (month: number) =
     blocks.push(gaps.length > 0 ? meanOf(gaps) : (blocks.at(-1) ?? 0));
   }
   return blocks;
-}
-
-function lastYear({ mean }: Events): number {
-  return meanOf(mean.slice(-12));
 }
 
 function meanOf(values: readonly number[]): number {

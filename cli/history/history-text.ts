@@ -1,4 +1,4 @@
-import type { HistoryResult } from '../../lab/studies/history.ts';
+import type { HistoryResult, Place } from '../../lab/studies/history.ts';
 import { happeningsOf, summaryOf } from '../../lab/studies/history-page.ts';
 import { measureWords, percent, range, wordsOf } from '../../lab/studies/history-words.ts';
 import type { Output } from '../session.ts';
@@ -26,7 +26,7 @@ function caseText(result: HistoryResult, output: Output): string {
     ],
     outcomes.map(({ outcome, happened, simulated, effect, place }) => [
       `${measureWords[outcome.measure]} ${outcome.from}–${outcome.to}`,
-      (place === 'outside' ? colours.red : colours.green)(percent(happened)),
+      colourOf(place, colours)(percent(happened)),
       range(simulated),
       range(effect),
     ]),
@@ -35,6 +35,11 @@ function caseText(result: HistoryResult, output: Output): string {
   const words = wordsOf(result).map((line) => wrap(`- ${line.replaceAll('**', '')}`, width, 2).trimStart());
   const event = `${document.event} Here: ${happeningsOf(document)}.`.replaceAll('`', '');
   return [colours.bold(document.title), wrap(event, width), table, words.join('\n')].join('\n\n');
+}
+
+function colourOf(place: Place, { red, green, dim }: Output['colours']): (text: string) => string {
+  if (place === 'cannot be determined') return dim;
+  return place === 'outside' ? red : green;
 }
 
 /** Results for programs: shape in `docs/cli.md`. */

@@ -39,8 +39,9 @@ export async function policyAndTell(
   }
   const { wanted, reached, isReached } = answer.precision;
   if (plan.isFixed || isReached || reached === undefined || session.isQuiet) return;
+  const got = Number.isFinite(reached) ? `±${shortly(reached)} € per €` : 'no interval';
   notices.write(
-    `carat: ±${shortly(reached)} € per € was reached for the best way within ${plan.cap} replications, not the ` +
+    `carat: ${got} was reached for the best way within ${plan.cap} replications, not the ` +
       `±${wanted} asked for; raise --cap, or ask for less with --precision\n`,
   );
 }

@@ -1,4 +1,4 @@
-import { tabled } from '../../lab/report/quantities.ts';
+import { none, tabled } from '../../lab/report/quantities.ts';
 import {
   type EffectTest,
   type MixResult,
@@ -9,12 +9,12 @@ import {
   outcomes,
 } from '../../lab/policy/policy-answer.ts';
 import { meanOf, rangeOf, returnedShare } from '../../lab/policy/policy-wording.ts';
+import { isDetermined } from '../../lab/statistics/support.ts';
 import type { Interval } from '#lab';
 import type { Output } from '../session.ts';
 import { directionOf } from '../text/numbers.ts';
 import { type Column, tableOf } from '../text/table.ts';
 
-const none = '–';
 /** Given back by a way before effects per euro charged are worth a table. */
 const leastReturn = 0.005;
 
@@ -116,7 +116,7 @@ function ranked({ mixes }: PolicyAnswer): MixResult[] {
 function effectCell(effect: Interval | undefined, { isMoved }: EffectTest, { colours }: Output): string {
   if (!effect) return `${none} `;
   if (effect.low === effect.high) return `${tabled(effect, 1).mean} `;
-  const text = `${meanOf(effect)} (${rangeOf(effect)})`;
+  const text = `${meanOf(effect)} (${isDetermined(effect) ? rangeOf(effect) : none})`;
   if (!isMoved) return colours.dim(`${text} `);
   return effect.mean > 0 ? colours.green(`${text}*`) : colours.red(`${text}*`);
 }

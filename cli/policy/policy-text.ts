@@ -1,6 +1,7 @@
 import type { PolicyAnswer } from '../../lab/policy/policy-answer.ts';
 import { policyVerdict } from '../../lab/policy/policy-verdict.ts';
 import { euros } from '../../lab/policy/policy-wording.ts';
+import { isDetermined } from '../../lab/statistics/support.ts';
 import type { Output } from '../session.ts';
 import { wrap } from '../text/wrap.ts';
 import { chargedTable, effectsTable, gainTable, originTable } from './policy-tables.ts';
@@ -20,7 +21,7 @@ export function policyText(answer: PolicyAnswer, output: Output): string {
     words(answer, output),
     section(
       'Effect of each euro spent',
-      `${when}, against the same region without it. Turnover and value added over ${years.branch} years; jobs in the last year, per million € in all; in brackets ${percent} % intervals. An asterisk marks an effect beyond chance, corrected for the number of ways.`,
+      `${when}, against the same region without it. Turnover and value added over ${years.branch} years; jobs in the last year, per million € in all; in brackets ${percent} % intervals${hasAllIntervals(answer) ? '' : ', – where the replications support none'}. An asterisk marks an effect beyond chance, to the good or to the bad, corrected for the number of ways.`,
       effectsTable(answer, output),
     ),
     ...(charged === ''
@@ -47,6 +48,10 @@ export function policyText(answer: PolicyAnswer, output: Output): string {
         ]
       : []),
   ].join('\n\n');
+}
+
+function hasAllIntervals({ mixes }: PolicyAnswer): boolean {
+  return mixes.every(({ perEuroSpent }) => !perEuroSpent || Object.values(perEuroSpent).every(isDetermined));
 }
 
 /** The answer stands out, the caution stands back. */

@@ -1,8 +1,10 @@
 import { type Interval, isUndecided } from '#lab';
+import { none } from '../../lab/report/quantities.ts';
 import { figure } from '../../lab/verdict/wording.ts';
 
 /** As in `+3.2` or `−3.2`, with a minus sign that is as wide as the plus. */
 export function signed(value: number, decimals = 1): string {
+  if (Number.isNaN(value)) return none;
   const size = Math.abs(value).toFixed(decimals);
   if (Number(size) === 0) return size;
   return `${value < 0 ? '−' : '+'}${size}`;

@@ -100,7 +100,10 @@ export const runAnswer = z
   })
   .describe('a run: what it compares, how far it is, what came of it');
 
-const interval = z.object({ mean: z.number(), low: z.number(), high: z.number() });
+const numberOrNone = z.number().nullable();
+const interval = z
+  .object({ mean: numberOrNone, low: numberOrNone, high: numberOrNone })
+  .describe('null where the data support no number or no interval');
 
 /** The parts of a comparison that a client relies on; the rest is as the lab tells it. */
 export const comparisonAnswer = z
@@ -118,7 +121,7 @@ export const comparisonAnswer = z
     version: z.string(),
     replications: z.int(),
     confidence: z.number(),
-    precision: z.object({ wanted: z.number(), reached: z.number(), isReached: z.boolean() }),
+    precision: z.object({ wanted: z.number(), reached: numberOrNone, isReached: z.boolean() }),
     headline: z.object({ arm: z.enum(arms), baseline: z.enum(arms) }),
     contrasts: z.array(z.object({ arm: z.enum(arms), baseline: z.enum(arms), gap: interval })),
     arms: z.record(z.string(), z.looseObject({ turnover: interval, gap: interval })),

@@ -1,6 +1,6 @@
 import type { Variable } from './table.ts';
 
-/** Ways to make a variable of something that each row has; what a row lacks is missing. */
+/** Ways to make a variable of something that each row has; a number that a row lacks, or an end at infinity, is missing. */
 export function columnsOver<Row>(rows: readonly Row[]) {
   const number =
     (type: 'real' | 'whole') =>
@@ -10,7 +10,7 @@ export function columnsOver<Row>(rows: readonly Row[]) {
       unit: string,
       definition: string,
       of: (row: Row) => number | undefined,
-    ): Variable => ({ name, label, unit, definition, type, values: rows.map((row) => of(row) ?? NaN) });
+    ): Variable => ({ name, label, unit, definition, type, values: rows.map((row) => known(of(row))) });
   return {
     real: number('real'),
     whole: number('whole'),
@@ -28,4 +28,8 @@ export function columnsOver<Row>(rows: readonly Row[]) {
       values: rows.map(of),
     }),
   };
+}
+
+function known(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? value : NaN;
 }

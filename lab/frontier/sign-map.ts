@@ -38,7 +38,8 @@ const draws = 1000;
 
 /**
  * The map that the looks tell, with the share of the square on each side: its interval from whole surfaces drawn as the looks
- * allow them. That the shape of the surface is itself an estimate is not in the interval.
+ * allow them. That the shape of the surface is itself an estimate is not in the interval. Drawn surfaces are read cell by cell,
+ * so that it is never narrower than one of their cells.
  *
  * @param seed of the drawn surfaces, an unsigned 32-bit integer
  */
@@ -56,14 +57,27 @@ export function signMap(looks: readonly Look[], shape: Shape, seed: number, conf
   return {
     side: mapSide,
     cells,
-    share: percentileInterval(
-      shareOf(({ mean }) => mean > 0),
-      sharesDrawn(looks, shape, seed),
-      confidence,
+    share: toTheCell(
+      percentileInterval(
+        shareOf(({ mean }) => mean > 0),
+        sharesDrawn(looks, shape, seed),
+        confidence,
+      ),
     ),
     above,
     below,
     uncertain: 1 - above - below,
+  };
+}
+
+/** Never narrower than one of the drawn cells, and around the estimate; within [0, 1]. */
+function toTheCell({ estimate, low, high }: Estimate): Estimate {
+  const cell = 1 / (drawnSide * drawnSide);
+  const reach = high - low < cell ? cell : 0;
+  return {
+    estimate,
+    low: Math.max(0, Math.min(low - reach, estimate)),
+    high: Math.min(1, Math.max(high + reach, estimate)),
   };
 }
 

@@ -2,6 +2,7 @@ import { holmAdjusted } from '../statistics/holm.ts';
 import { type Interval, criticalValue, intervalOf } from '../statistics/interval.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
 import { ratioDifferenceInterval, ratioInterval } from '../statistics/ratio-interval.ts';
+import { exactly, isDetermined } from '../statistics/support.ts';
 import { studentTail } from '../statistics/student-tail.ts';
 import { standardised, tTest } from '../statistics/t-test.ts';
 import type { EffectTest, Effects, MixPair, Outcome } from './policy-answer.ts';
@@ -16,7 +17,9 @@ export function byOutcome<Value>(valueOf: (outcome: Outcome) => Value): Record<O
 }
 
 export function changesOf(samples: Samples, branch: number, critical: number): Effects {
-  return byOutcome((outcome) => intervalOf(samples.outcomeChange(branch, outcome), critical));
+  return byOutcome((outcome) =>
+    samples.isUntouched(branch) ? exactly(0) : intervalOf(samples.outcomeChange(branch, outcome), critical),
+  );
 }
 
 /**
@@ -33,19 +36,23 @@ export function effectsPer(
 ): Effects | undefined {
   if (!(meanAndVariance(money).mean > 0)) return undefined;
   return byOutcome((outcome) =>
-    ratioInterval(samples.outcomeChange(branch, outcome), money, critical, scaleOf[outcome]),
+    samples.isUntouched(branch)
+      ? exactly(0)
+      : ratioInterval(samples.outcomeChange(branch, outcome), money, critical, scaleOf[outcome]),
   );
 }
 
 /**
  * Whether each mix moves each outcome at all; a family is the mixes of one outcome.
  *
+ * @param isWhole whether all replications are in; before, nothing is claimed
  * @returns per mix, in the order of the branches after the control
  */
 export function effectTests(
   samples: Samples,
   mixCount: number,
   alpha: number,
+  isWhole: boolean,
 ): Record<Outcome, EffectTest>[] {
   const families = byOutcome((outcome) => {
     const ps = Array.from({ length: mixCount }, (_, i) => tTest(samples.outcomeChange(i + 1, outcome)).p);
@@ -54,7 +61,7 @@ export function effectTests(
   return Array.from({ length: mixCount }, (_, i) =>
     byOutcome((outcome) => {
       const { ps, adjusted } = families[outcome];
-      return { p: ps[i], adjusted: adjusted[i], isMoved: adjusted[i] <= alpha };
+      return { p: ps[i], adjusted: adjusted[i], isMoved: isWhole && adjusted[i] <= alpha };
     }),
   );
 }
@@ -68,6 +75,7 @@ export function mixPairs(
   samples: Samples,
   mixes: readonly { readonly name: string; readonly branch: number }[],
   confidence: number,
+  isWhole: boolean,
 ): MixPair[] {
   const critical = criticalValue(confidence, samples.count);
   const ratios = mixes.map(
@@ -89,11 +97,12 @@ export function mixPairs(
   return pairs.map((pair, i) => ({
     ...pair,
     adjusted: adjusted[i],
-    isToldApart: adjusted[i] <= 1 - confidence,
+    isToldApart: isWhole && adjusted[i] <= 1 - confidence,
   }));
 }
 
-/** Two-sided, of a Student interval that is at hand. */
-function pOf({ mean, high }: Interval, critical: number, count: number): number {
+/** Two-sided, of a Student interval that is at hand; NaN where the data support none. */
+function pOf({ mean, low, high }: Interval, critical: number, count: number): number {
+  if (!isDetermined({ low, high })) return NaN;
   return 2 * studentTail(Math.abs(standardised(mean, (high - mean) / critical)), count - 1);
 }

@@ -1,6 +1,7 @@
 import { differences } from '../statistics/differences.ts';
 import { type Interval, intervalOf } from '../statistics/interval.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
+import { exactly } from '../statistics/support.ts';
 import { byOutcome } from './effects.ts';
 import type { MoneyMonths } from './funded.ts';
 import type { EventCurve, MixResult, Outcome } from './policy-answer.ts';
@@ -18,11 +19,22 @@ export function runningSums(values: ArrayLike<number>): number[] {
   });
 }
 
-/** What a mix changes, month after month: flows over the twelve months that end with each, employment as it is. */
-export function eventsOf(samples: Samples, branch: number, critical: number): Record<Outcome, EventCurve> {
+/**
+ * What a mix changes, month after month: flows over the twelve months that end with each, employment as it is; before the
+ * money, nothing.
+ */
+export function eventsOf(
+  samples: Samples,
+  branch: number,
+  { from }: MoneyMonths,
+  critical: number,
+): Record<Outcome, EventCurve> {
+  const isUntouched = samples.isUntouched(branch);
   return byOutcome((outcome) => {
     const byMonth = yearlyChanges(samples, branch, outcome);
-    const intervals = byMonth.map((values) => intervalOf(values, critical));
+    const intervals = byMonth.map((values, month) =>
+      isUntouched || month < from ? exactly(0) : intervalOf(values, critical),
+    );
     return {
       mean: intervals.map(({ mean }) => mean),
       low: intervals.map(({ low }) => low),
@@ -52,6 +64,7 @@ export function afterMoney(
 ): MixResult['after'] {
   const { months } = samples;
   if (to + year >= months) return undefined;
+  if (samples.isUntouched(branch)) return { funded: exactly(0), last: exactly(0), lost: exactly(0) };
   const changes = yearlyChanges(samples, branch, 'turnover');
   const at = (month: number): Interval => intervalOf(changes[month], critical);
   return {

@@ -2,7 +2,7 @@ import type { Interval } from '../statistics/interval.ts';
 import { isNone, isUndecided } from '../verdict/wording.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type GainPart, type Origin, type PolicyAnswer, type SpendingMix, origins } from './policy-answer.ts';
-import { aboutEuros, meanOf, rangeOf } from './policy-wording.ts';
+import { aboutEuros, meanOf, negated, rangeOf } from './policy-wording.ts';
 
 /** How soon, and who sells more. */
 export function gainSentence({ name, monthsToEffect, gain }: SpendingMix, wording: Wording): string {
@@ -85,8 +85,8 @@ function sharesOf(
   return `${numbers.enumeration(told)}${unseen.length > 0 ? policy.untoldParts(unseen) : ''}`;
 }
 
-function absolute({ mean, low, high }: Interval): Interval {
-  return mean < 0 ? { mean: -mean, low: -high, high: -low } : { mean, low, high };
+function absolute(interval: Interval): Interval {
+  return interval.mean < 0 ? negated(interval) : interval;
 }
 
 /** Sentences, but for empty ones. */

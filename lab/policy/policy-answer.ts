@@ -29,11 +29,11 @@ export type Effects = Readonly<Record<Outcome, Interval>>;
 
 /** Whether an effect is there at all. */
 export interface EffectTest {
-  /** Of the paired t test. */
+  /** Of the paired t test; NaN where it cannot be determined. */
   readonly p: number;
   /** The same, adjusted for the number of mixes (Holm). */
   readonly adjusted: number;
-  /** Whether the adjusted p is at or below 1 − confidence. */
+  /** Whether the adjusted p is at or below 1 − confidence, in a study that is whole. */
   readonly isMoved: boolean;
 }
 
@@ -92,6 +92,7 @@ export interface MixPair {
   readonly p: number;
   /** Adjusted for the number of pairs (Holm). */
   readonly adjusted: number;
+  /** Beyond chance, in a study that is whole. */
   readonly isToldApart: boolean;
 }
 
@@ -108,6 +109,14 @@ export interface Conversion {
   readonly description: string;
 }
 
+/** What a scenario spends before a study adds to it. */
+export interface StandingMoney {
+  /** Levers of the scenario, each once. */
+  readonly levers: readonly LeverName[];
+  /** k€ a year, mean over the years after the branch. */
+  readonly charged: number;
+}
+
 /** The answer: one type, told by the table, the report and the files. */
 export interface PolicyAnswer {
   readonly scenario: string;
@@ -121,8 +130,12 @@ export interface PolicyAnswer {
   readonly arm: Arm;
   /** k€ a year, and the first and last month with money, from 0 at the branch. */
   readonly money: { readonly budget: number; readonly from: number; readonly to: number };
+  /** Public money that the scenario spends already, with and without the money of the study, which comes on top; absent without any. */
+  readonly standing?: StandingMoney;
   readonly years: { readonly burnIn: number; readonly branch: number };
   readonly replications: number;
+  /** Whether these are all that were asked for: before, intervals are shown and nothing is claimed, see `isEnough`. */
+  readonly isWhole: boolean;
   readonly confidence: number;
   /** Half-width for the best mix in € of turnover per € spent: asked for and reached. Not reached where nothing was spent. */
   readonly precision: { readonly wanted: number; readonly reached?: number; readonly isReached: boolean };

@@ -1,14 +1,11 @@
 import type { LoadedScenario } from '#scenarios';
 import { inOrder } from '../pool.ts';
-import { halfWidth } from '../statistics/interval.ts';
-import { isFixedWidthReached } from '../statistics/stopping.ts';
 import { plannedCount } from '../stopping-rule.ts';
-import { bestMix } from './best-mix.ts';
+import { bestHalfWidth, isEnough } from './enough.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
 import type { PolicyOptions, PolicyPlan, PolicyProgress } from './policy-options.ts';
 import { type PolicyReplication, runPolicyChunk } from './policy-run.ts';
 import { answerOf, policyWork } from './policy-work.ts';
-import { Samples } from './samples.ts';
 
 /** An answer with the replications it sums up. */
 export interface PolicyStudy {
@@ -41,24 +38,6 @@ export async function policyStudy(given: LoadedScenario, options: PolicyOptions)
   return { answer: answerOf(work, runs), runs, plan };
 }
 
-/** Whether replications 0 to the last given are those that the plan sums up. */
-export function isEnough(runs: readonly PolicyReplication[], plan: PolicyPlan): boolean {
-  if (plan.isFixed || runs.length === plan.cap) return runs.length === plan.cap;
-  return isFixedWidthReached(
-    runs.length,
-    plan.precision,
-    (count) => bestHalfWidth(runs.slice(0, count), plan) ?? Infinity,
-  );
-}
-
-function bestHalfWidth(
-  runs: readonly PolicyReplication[],
-  { mixes, confidence }: PolicyPlan,
-): number | undefined {
-  const best = bestMix(new Samples(runs), mixes.length, confidence);
-  return best && halfWidth(best.effect);
-}
-
 /** Tells how far it is, by a clock that never reaches the results. */
 function progressOf(
   plan: PolicyPlan,
@@ -72,7 +51,7 @@ function progressOf(
     return {
       done,
       planned,
-      ...(reached === undefined ? {} : { halfWidth: reached }),
+      ...(reached !== undefined && Number.isFinite(reached) && { halfWidth: reached }),
       elapsedSeconds,
       remainingSeconds: (elapsedSeconds / done) * (planned - done),
     };

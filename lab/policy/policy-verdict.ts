@@ -1,11 +1,12 @@
 import { sampleSentences } from '../sample-sentence.ts';
 import type { Interval } from '../statistics/interval.ts';
+import { isDetermined } from '../statistics/support.ts';
 import { isNone, isUndecided } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
 import { gainSentence, lastingSentence, originSentence } from './gain-wording.ts';
 import type { MixResult, PolicyAnswer, SpendingMix } from './policy-answer.ts';
-import { aboutEuros, euros, meanOf, rangeOf, returnedShare, withRange } from './policy-wording.ts';
+import { aboutEuros, euros, meanOf, negated, rangeOf, returnedShare, withRange } from './policy-wording.ts';
 
 export type PolicyTopic = 'answer' | 'comparison' | 'unseen' | 'gain' | 'origin' | 'money' | 'caution';
 
@@ -34,40 +35,64 @@ export function raisingMixes(answer: PolicyAnswer): SpendingMix[] {
   );
 }
 
+/** Those that lower turnover beyond chance, most turnover lost per euro first. */
+export function loweringMixes(answer: PolicyAnswer): SpendingMix[] {
+  return spendingMixes(answer)
+    .filter(({ tests, change }) => tests.turnover.isMoved && change.turnover.mean < 0)
+    .reverse();
+}
+
 /**
- * Says an answer in plain words: what brings most per euro, what cannot be told apart, how soon, for whom, from whom.
+ * Says an answer in plain words: what brings most per euro and what costs most, what cannot be told apart, how soon, for whom,
+ * from whom. Of a study that is not whole it claims nothing.
  *
  * @returns findings in the order in which they should be read
  */
 export function policyVerdict(answer: PolicyAnswer, wording: Wording = english): readonly PolicyFinding[] {
   const spending = spendingMixes(answer);
   const raising = raisingMixes(answer);
+  const lowering = loweringMixes(answer);
   const leader = raising[0] as SpendingMix | undefined;
+  const harm = finding('answer', harmSentence(answer, lowering, leader !== undefined, wording));
   const told =
     spending.length === 0
       ? [finding('answer', nothingSpent(answer, wording))]
-      : leader
-        ? [
-            finding('answer', leaderSentence(answer, leader, wording)),
-            finding(
-              'comparison',
-              [othersSentence(raising, wording), alikeSentence(answer, leader, wording)].join(' '),
-            ),
-            finding('gain', gainSentence(leader, wording)),
-            finding('origin', originSentence(answer, wording, leader)),
-            finding('gain', lastingSentence(answer, leader, wording)),
-          ]
-        : [
-            finding('answer', tooLittleSentence(answer, wording)),
-            finding('unseen', guessSentence(answer, spending, wording)),
-            finding('comparison', alikeSentence(answer, spending[0], wording)),
-            finding('origin', originSentence(answer, wording)),
-          ];
+      : !answer.isWhole
+        ? [finding('answer', wording.policy.soFar(answer.replications))]
+        : leader
+          ? [
+              finding('answer', leaderSentence(answer, leader, wording)),
+              harm,
+              finding(
+                'comparison',
+                [othersSentence(raising, wording), alikeSentence(answer, leader, wording)].join(' '),
+              ),
+              finding('gain', gainSentence(leader, wording)),
+              finding('origin', originSentence(answer, wording, leader)),
+              finding('gain', lastingSentence(answer, leader, wording)),
+            ]
+          : lowering.length > 0
+            ? [
+                harm,
+                finding('comparison', alikeSentence(answer, spending[0], wording)),
+                finding('origin', originSentence(answer, wording)),
+              ]
+            : [
+                finding('answer', tooLittleSentence(answer, wording)),
+                finding('unseen', guessSentence(answer, spending, wording)),
+                finding('comparison', alikeSentence(answer, spending[0], wording)),
+                finding('origin', originSentence(answer, wording)),
+              ];
   return [
     ...told,
-    finding('comparison', harmSentence(spending, wording)),
-    finding('comparison', otherOutcomesSentence(answer, spending, leader, wording)),
-    finding('unseen', leader ? unseenSentence(spending, wording) : ''),
+    ...(answer.isWhole
+      ? [
+          finding('comparison', otherOutcomesSentence(answer, spending, leader, wording)),
+          finding('comparison', otherHarmSentence(answer, spending, wording)),
+          finding('unseen', raising.length + lowering.length > 0 ? unseenSentence(spending, wording) : ''),
+        ]
+      : []),
+    finding('money', standingSentence(answer, wording)),
     finding('money', spending.length > 0 ? returnSentence(answer, wording) : ''),
     ...sampleSentences(answer.sample, wording).map((text) => finding('caution', text)),
     finding('caution', wording.policy.caution),
@@ -105,8 +130,14 @@ function leaderSentence(
     told(turnover, policy.perEuro.turnover),
     tests.valueAdded.isMoved
       ? policy.alsoAdds(told(valueAdded, policy.perEuro.valueAdded))
-      : policy.addsUnsurely(...unsure(valueAdded)),
-    tests.jobs.isMoved ? policy.jobs(told(jobs, policy.perEuro.jobs)) : policy.jobsUnsurely(...unsure(jobs)),
+      : isDetermined(valueAdded)
+        ? policy.addsUnsurely(...unsure(valueAdded))
+        : policy.addsUndetermined,
+    tests.jobs.isMoved
+      ? policy.jobs(told(jobs, policy.perEuro.jobs))
+      : isDetermined(jobs)
+        ? policy.jobsUnsurely(...unsure(jobs))
+        : policy.jobsUndetermined,
   );
 }
 
@@ -180,9 +211,48 @@ function needsOf({ toBeSeen }: MixResult, wording: Wording): string {
   return policy.needs(replications.toLocaleString(numbers.locale), euros(budget, wording));
 }
 
-function harmSentence(spending: readonly SpendingMix[], wording: Wording): string {
-  const harmful = spending.filter(({ tests, change }) => tests.turnover.isMoved && change.turnover.mean < 0);
-  return harmful.length === 0 ? '' : wording.policy.falls(listOf(harmful, wording));
+/** The ways that cost turnover, told as the ways that bring some are. */
+function harmSentence(
+  { mixes, money, confidence }: PolicyAnswer,
+  [most, ...others]: readonly (SpendingMix | undefined)[],
+  isGainSeen: boolean,
+  wording: Wording,
+): string {
+  if (!most) return '';
+  const { policy } = wording;
+  const cost = withRange(negated(most.perEuroSpent.turnover), policy.perEuro.turnover, confidence, wording);
+  const more = others.flatMap((each) => each ?? []);
+  return [
+    policy.lowers(most.name, mixes.length, euros(money.budget, wording), cost, isGainSeen),
+    more.length === 0 ? '' : policy.othersLower(listOf(more, wording)),
+  ]
+    .join(' ')
+    .trim();
+}
+
+/** Value added and jobs that fall beyond chance, of the ways whose turnover does not. */
+function otherHarmSentence(
+  { confidence }: PolicyAnswer,
+  spending: readonly SpendingMix[],
+  wording: Wording,
+): string {
+  const { policy, numbers } = wording;
+  const falls = (['valueAdded', 'jobs'] as const).flatMap((outcome) => {
+    const list = spending
+      .filter(({ tests, change }) => tests[outcome].isMoved && change[outcome].mean < 0)
+      .sort((a, b) => a.perEuroSpent[outcome].mean - b.perEuroSpent[outcome].mean)
+      .map(({ name, perEuroSpent }) => {
+        const unit = outcome === 'jobs' ? policy.perEuro.jobsSpent : policy.perEuro.valueAddedSpent;
+        return policy.fallsBy(name, withRange(perEuroSpent[outcome], unit, confidence, wording));
+      });
+    return list.length === 0 ? [] : [policy.falls[outcome](numbers.enumeration(list))];
+  });
+  return falls.join(' ');
+}
+
+/** What the scenario spends already. */
+function standingSentence({ standing }: PolicyAnswer, wording: Wording): string {
+  return standing ? wording.policy.standing(standing.levers, aboutEuros(standing.charged, wording)) : '';
 }
 
 /** Value added and jobs, where they move and turnover has not told it. */

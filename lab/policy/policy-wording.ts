@@ -1,5 +1,6 @@
-import { plain } from '../report/quantities.ts';
+import { plain, rangeText } from '../report/quantities.ts';
 import { type Interval, halfWidth } from '../statistics/interval.ts';
+import { isDetermined } from '../statistics/support.ts';
 import { decimalsOf } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -29,12 +30,8 @@ export function euros(thousands: number, wording: Wording = english): string {
 
 /** As in `0.1 to 2.3`, with as many decimals as the width deserves. */
 export function rangeOf(interval: Interval, wording: Wording = english): string {
-  return wording.numbers.range(...endsOf(interval, wording));
-}
-
-function endsOf(interval: Interval, wording: Wording): [low: string, high: string] {
   const decimals = decimalsBy(interval);
-  return [plain(interval.low, decimals, wording), plain(interval.high, decimals, wording)];
+  return rangeText(interval, (bound) => plain(bound, decimals, wording), wording);
 }
 
 /** The same to three digits, for what is known no better. */
@@ -48,13 +45,22 @@ export function meanOf(interval: Interval, wording: Wording = english): string {
 
 /** As in `1.2 € of turnover (95 % interval: 0.1 to 2.3)`. */
 export function withRange(interval: Interval, unit: string, confidence: number, wording: Wording): string {
-  const range = wording.numbers.intervalOf(confidence, ...endsOf(interval, wording));
+  const decimals = decimalsBy(interval);
+  const [low, high] = [interval.low, interval.high].map((bound) => plain(bound, decimals, wording));
+  const range = isDetermined(interval)
+    ? wording.numbers.intervalOf(confidence, low, high)
+    : wording.numbers.noInterval(confidence);
   return `${meanOf(interval, wording)} ${unit} (${range})`;
 }
 
-/** None from a half-width of 10 on: what is not known is not written. */
+/** The interval of the same, with its sign turned. */
+export function negated({ mean, low, high }: Interval): Interval {
+  return { mean: -mean, low: -high, high: -low };
+}
+
+/** None from a half-width of 10 on: what is not known is not written. Without an interval, as a tenth of the mean deserves. */
 function decimalsBy(interval: Interval): number {
-  const reach = halfWidth(interval);
+  const reach = isDetermined(interval) ? halfWidth(interval) : Math.abs(interval.mean) / 10;
   return reach >= 10 ? 0 : decimalsOf(reach);
 }
 

@@ -57,6 +57,15 @@ export class Samples {
     return differences(this.month(branch, month, measure), this.month(control, month, measure));
   }
 
+  /**
+   * Whether a branch is the control under another name: it ends every replication in the same state, to the last bit, or no
+   * money of it was ever spent, and money that is not spent changes nothing.
+   */
+  isUntouched(branch: number): boolean {
+    const isSame = this.runs.every(({ hashes }) => hashes[branch] === hashes[control]);
+    return isSame || this.change(branch, 'publicSpent').every((spent) => spent === 0);
+  }
+
   gainPart(branch: number, part: GainPart): Float64Array {
     const { whole, without } = partOf[part];
     return without.reduce(

@@ -5,9 +5,11 @@ import manifest from '../../package.json' with { type: 'json' };
 import { type Interval, criticalValue, halfWidth, intervalOf } from '../statistics/interval.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
 import { ratioInterval } from '../statistics/ratio-interval.ts';
+import { exactly } from '../statistics/support.ts';
 import { alikeSets } from './alike.ts';
 import { bestMix } from './best-mix.ts';
 import { conversionsOf } from './conversions.ts';
+import { isEnough } from './enough.ts';
 import { byOutcome, changesOf, effectTests, effectsPer, mixPairs } from './effects.ts';
 import { afterMoney, eventsOf, monthlyMeans } from './events.ts';
 import type { MoneyMonths } from './funded.ts';
@@ -42,14 +44,17 @@ export function summarisePolicy(
 ): PolicyAnswer {
   const { scenario, document, hash } = loaded;
   const { mixes, confidence } = plan;
+  const { branchYears, burnInYears, clientGrowth } = scenario.parameters;
+  const isDemandFixed = clientGrowth === 0;
   const samples = new Samples(runs);
   const critical = criticalValue(confidence, runs.length);
-  const tests = effectTests(samples, mixes.length, 1 - confidence);
+  const isWhole = isEnough(runs, plan);
+  const tests = effectTests(samples, mixes.length, 1 - confidence, isWhole);
   const results = mixes.map((mix, i) => ({
     name: mix.name,
     shares: mix.shares,
     hash: funded[i].hash,
-    ...resultOf(samples, i + 1, { plan, months, critical, tests: tests[i] }),
+    ...resultOf(samples, i + 1, { plan, months, critical, tests: tests[i], isDemandFixed }),
   }));
   const best = bestMix(samples, mixes.length, confidence);
   const reached = best && halfWidth(best.effect);
@@ -57,8 +62,8 @@ export function summarisePolicy(
     .map(({ name, perEuroSpent }, i) => ({ name, branch: i + 1, effect: perEuroSpent?.turnover.mean }))
     .filter(({ effect }) => effect !== undefined)
     .sort((a, b) => b.effect! - a.effect!);
-  const pairs = mixPairs(samples, spending, confidence);
-  const { branchYears, burnInYears, clientGrowth } = scenario.parameters;
+  const pairs = mixPairs(samples, spending, confidence, isWhole);
+  const standing = standingOf(loaded, samples);
   return {
     scenario: scenario.name,
     title: document.title,
@@ -68,8 +73,10 @@ export function summarisePolicy(
     ...(scenario.sample !== undefined && { sample: scenario.sample }),
     arm: plan.arm,
     money: { budget: plan.budget, ...months },
+    ...(standing && { standing }),
     years: { burnIn: burnInYears, branch: branchYears },
     replications: runs.length,
+    isWhole,
     confidence,
     precision: {
       wanted: plan.precision,
@@ -85,7 +92,7 @@ export function summarisePolicy(
       pairs,
     ),
     conversions: conversionsOf(scenario, mixes),
-    isDemandFixed: clientGrowth === 0,
+    isDemandFixed,
   };
 }
 
@@ -94,19 +101,22 @@ interface Judged {
   readonly months: MoneyMonths;
   readonly critical: number;
   readonly tests: Readonly<Record<Outcome, EffectTest>>;
+  readonly isDemandFixed: boolean;
 }
 
 function resultOf(
   samples: Samples,
   branch: number,
-  { plan, months, critical, tests }: Judged,
+  { plan, months, critical, tests, isDemandFixed }: Judged,
 ): Omit<MixResult, 'name' | 'shares' | 'hash'> {
   const { mixes, budget, arm, confidence } = plan;
   const spent = samples.change(branch, 'publicSpent');
   const charged = samples.change(branch, 'publicCharged');
   const perEuroSpent = effectsPer(samples, branch, spent, critical);
   const perEuroCharged = effectsPer(samples, branch, charged, critical);
-  const perSpent = (values: Float64Array) => ratioInterval(values, spent, critical);
+  const isUntouched = samples.isUntouched(branch);
+  const perSpent = (values: Float64Array) =>
+    isUntouched ? exactly(0) : ratioInterval(values, spent, critical);
   const turnover = samples.outcomeChange(branch, 'turnover');
   const seen = tests.turnover.isMoved
     ? undefined
@@ -126,13 +136,26 @@ function resultOf(
     ...(toEffect !== undefined && { monthsToEffect: toEffect }),
     ...(perEuroSpent && {
       gain: record(gainParts, (part) => perSpent(samples.gainPart(branch, part))),
-      origin: record(origins, (origin) => perSpent(samples.origin(branch, origin))),
+      origin: record(origins, (origin) =>
+        origin === 'newDemand' && isDemandFixed ? exactly(0) : perSpent(samples.origin(branch, origin)),
+      ),
       boughtOutside: perSpent(samples.change(branch, 'marketValue')),
     }),
     ...(after && { after }),
     ...(seen && { toBeSeen: seen }),
-    events: eventsOf(samples, branch, critical),
+    events: eventsOf(samples, branch, months, critical),
   };
+}
+
+/** The levers that the scenario pays for already, and what they are charged. */
+function standingOf(
+  { document, scenario }: LoadedScenario,
+  samples: Samples,
+): PolicyAnswer['standing'] | undefined {
+  const levers = [...new Set((document.levers ?? []).map(({ lever }) => lever))];
+  if (levers.length === 0) return undefined;
+  const { mean } = meanAndVariance(samples.total(control, 'publicCharged'));
+  return { levers, charged: mean / scenario.parameters.branchYears };
 }
 
 function controlOf(samples: Samples, years: number, critical: number): PolicyAnswer['control'] {

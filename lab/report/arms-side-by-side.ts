@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Arm } from '#sim-core';
 import type { Comparison } from '../comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
+import { isDetermined } from '../statistics/support.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
 import { figureOf } from './figure.ts';
@@ -9,7 +10,7 @@ import { type Markup, nothing } from './markup.ts';
 import { armColour } from './palette.ts';
 import { type Room, twoPictures } from './picture.ts';
 import { provenance, treatedArmsOf } from './provenance.ts';
-import { comparedWithChance, signedPercent, signedRange } from './quantities.ts';
+import { comparedWithChance, drawnEnds, none, signedPercent, signedRange } from './quantities.ts';
 
 interface Row {
   readonly arm: Arm;
@@ -20,7 +21,7 @@ interface Row {
 export function armsSideBySide(comparison: Comparison, wording: Wording = english): Markup {
   const rows = treatedArmsOf(comparison)
     .map(({ arm, result }) => ({ arm, gap: result.gap }))
-    .sort((a, b) => b.gap.mean - a.gap.mean);
+    .sort((a, b) => (b.gap.mean > a.gap.mean ? 1 : b.gap.mean < a.gap.mean ? -1 : 0));
   if (rows.length === 0) return nothing;
   return figureOf({
     id: 'arms',
@@ -56,7 +57,7 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room, wording: Wordi
   // A telephone has no room beside the intervals: names and numbers stand above them.
   const textShift = isNarrow ? -18 : 0;
   const margins = isNarrow ? { marginLeft: 24, marginRight: 24 } : { marginLeft: 116, marginRight: 176 };
-  const bounds = rows.flatMap(({ gap }) => [gap.low, gap.high, 0]);
+  const bounds = [0, ...rows.flatMap(({ gap }) => [gap.mean, gap.low, gap.high]).filter(Number.isFinite)];
   const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
   const margin = low === high ? 1 : 0.03 * (high - low);
   const domain: [number, number] = [low - margin, high + margin];
@@ -105,15 +106,18 @@ function drawing(rows: readonly Row[], { width, isNarrow }: Room, wording: Wordi
             fill: colour,
             ...halo,
           }),
-          Plot.text([`${signedPercent(gap, wording)} (${signedRange(gap, wording)})`], {
-            frameAnchor: 'right',
-            dx: isNarrow ? 22 : 172,
-            y: middle + textShift,
-            textAnchor: 'end',
-            fill: 'var(--ink)',
-            ...halo,
-          }),
-          Plot.link([gap], {
+          Plot.text(
+            [`${signedPercent(gap, wording)} (${isDetermined(gap) ? signedRange(gap, wording) : none})`],
+            {
+              frameAnchor: 'right',
+              dx: isNarrow ? 22 : 172,
+              y: middle + textShift,
+              textAnchor: 'end',
+              fill: 'var(--ink)',
+              ...halo,
+            },
+          ),
+          Plot.link([drawnEnds(gap)], {
             x1: 'low',
             x2: 'high',
             y1: middle,

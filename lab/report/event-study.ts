@@ -11,7 +11,7 @@ import { type Markup, nothing } from './markup.ts';
 import { armColour } from './palette.ts';
 import { type Room, twoPictures } from './picture.ts';
 import { provenance, treatedArmsOf } from './provenance.ts';
-import { isFinitePoint, signed } from './quantities.ts';
+import { drawnEnds, rangeText, signed } from './quantities.ts';
 import { spread } from './spread.ts';
 
 /** The gap of one month; time is that month’s end, in months since the branch. */
@@ -32,7 +32,7 @@ export function eventStudy(comparison: Comparison, wording: Wording = english): 
   if (lines.length === 0) return nothing;
   return figureOf({
     id: 'event-study',
-    title: titleOf(lines.find(({ arm }) => arm === comparison.headline.arm) ?? lines[0], wording),
+    title: titleOf(comparison, lines, wording),
     body: twoPictures({
       id: 'event-study',
       name: wording.figures.eventStudy.name,
@@ -46,16 +46,22 @@ export function eventStudy(comparison: Comparison, wording: Wording = english): 
 function pointsOf({ events: { month, mean, low, high } }: ArmResult): Point[] {
   return month
     .map((start, i) => ({ time: start + 1, mean: mean[i], low: low[i], high: high[i] }))
-    .filter(isFinitePoint);
+    .filter(({ mean: gap }) => Number.isFinite(gap))
+    .map(drawnEnds);
 }
 
-function titleOf({ arm, points }: Line, { numbers, figures }: Wording): string {
+/** The last year as a whole: a single month is noise. */
+function titleOf({ arms, headline }: Comparison, lines: readonly Line[], wording: Wording): string {
+  const { numbers, figures } = wording;
   const { titleOf: title, titleOfNone, titleOfUndecided } = figures.eventStudy;
-  const last = points.at(-1)!;
-  if (isNone(last)) return titleOfNone(last.time, arm);
-  if (isUndecided(last)) return titleOfUndecided(last.time, arm);
-  const size = figure(Math.abs(last.mean), 1, numbers.locale);
-  return title(last.time, arm, last.mean > 0 ? 'more' : 'less', size);
+  const { arm } = lines.find((line) => line.arm === headline.arm) ?? lines[0];
+  const { lastYear } = arms[arm]!;
+  if (isNone(lastYear)) return titleOfNone(arm);
+  if (isUndecided(lastYear)) return titleOfUndecided(arm);
+  const size = figure(Math.abs(lastYear.mean), 1, numbers.locale);
+  const { low, high } = lastYear;
+  const ends = rangeText({ low, high }, (bound) => signed(bound, 1, wording), wording);
+  return title(arm, lastYear.mean > 0 ? 'more' : 'less', size, ends);
 }
 
 function describe({ arm, points }: Line, wording: Wording): string {
@@ -64,8 +70,12 @@ function describe({ arm, points }: Line, wording: Wording): string {
   const told = points
     .filter(({ time }) => time === last || (time > 0 && time % 24 === 0))
     .map(({ time, mean, low, high }) => {
-      const [gap, from, to] = [mean, low, high].map((value) => signed(value, 1, wording));
-      return figures.eventStudy.point(numbers.percent(gap), time, numbers.range(from, to));
+      const written = (value: number) => signed(value, 1, wording);
+      return figures.eventStudy.point(
+        numbers.percent(written(mean)),
+        time,
+        rangeText({ low, high }, written, wording),
+      );
     });
   return `${arms[arm].label}${numbers.colon}${told.join(', ')}.`;
 }
@@ -148,7 +158,9 @@ function drawing(lines: readonly Line[], { width, isNarrow }: Room, wording: Wor
 
 /** From the lowest band to the highest, with 0 always in it and never without height. */
 function rangeOf(lines: readonly Line[]): [number, number] {
-  const values = lines.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
+  const values = lines
+    .flatMap(({ points }) => points.flatMap(({ mean, low, high }) => [mean, low, high]))
+    .filter(Number.isFinite);
   const low = values.reduce((least, value) => Math.min(least, value), 0);
   const high = values.reduce((most, value) => Math.max(most, value), 0);
   if (low === high) return [-1, 1];

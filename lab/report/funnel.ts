@@ -9,7 +9,7 @@ import type { Markup } from './markup.ts';
 import { armColour } from './palette.ts';
 import { type Room, twoPictures } from './picture.ts';
 import { armsOf, provenance } from './provenance.ts';
-import { plain } from './quantities.ts';
+import { drawnEnds, plain } from './quantities.ts';
 
 const barHeight = 17;
 const headingHeight = 26;
@@ -57,7 +57,8 @@ function titleOf({ arms, headline }: Comparison, wording: Wording): string {
 }
 
 /** A share lies in 0 to 100; an interval from few replications may not. */
-function withinHundred({ mean, low, high }: Interval): Interval {
+function withinHundred(interval: Interval): Interval {
+  const { mean, low, high } = drawnEnds(interval);
   return { mean, low: Math.max(0, low), high: Math.min(100, high) };
 }
 
@@ -118,7 +119,7 @@ function drawing(
           fill: armColour(bar.arm),
         }),
         Plot.text([plain(bar.mean, 1, wording)], {
-          x: Math.max(bar.mean, bar.high),
+          x: Number.isFinite(bar.high) ? Math.max(bar.mean, bar.high) : bar.mean,
           y: bar.y + barHeight / 2,
           dx: 5,
           textAnchor: 'start',

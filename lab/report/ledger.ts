@@ -61,7 +61,8 @@ function barOf(arm: Arm, shares: Readonly<Record<Cause, Interval>>): Bar {
   let total = 0;
   const segments = causes.map((cause) => {
     const from = total;
-    total += Math.max(0, shares[cause].mean);
+    // A share of no value at all is none that could be drawn.
+    total += Math.max(0, shares[cause].mean || 0);
     return { cause, from, to: total, size: total - from };
   });
   return { arm, total, segments };

@@ -7,7 +7,7 @@ import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type Markup, html, nothing } from './markup.ts';
 import { armsOf } from './provenance.ts';
-import { decimalsFor, signed, tabled } from './quantities.ts';
+import { decimalsFor, rangeText, signed, tabled } from './quantities.ts';
 import {
   type CountedMeasure,
   type MeasureGroup,
@@ -76,7 +76,7 @@ function markOf(change: Interval, { tables }: Wording): Markup {
 }
 
 function plannerRow(comparison: Comparison, wording: Wording): Markup {
-  const { tables, numbers } = wording;
+  const { tables } = wording;
   const shares = armsOf(comparison).map(({ result }) => result.plannerShare);
   return html`<tr>
     <th scope="row">${tables.measures.plannerShare}<small>%</small></th>
@@ -87,7 +87,7 @@ function plannerRow(comparison: Comparison, wording: Wording): Markup {
               >${
                 share.low === share.high
                   ? ''
-                  : numbers.range(signed(share.low, 1, wording), signed(share.high, 1, wording))
+                  : rangeText(share, (bound) => signed(bound, 1, wording), wording)
               }</small
             >
           </td>`

@@ -43,7 +43,9 @@ function facts(comparison: Comparison, wording: Wording): Fact[] {
   const { scenario, title, hash, version, seed, replications, confidence, precision, years, sample } =
     comparison;
   const reached = figure(precision.reached, decimalsOf(precision.reached), numbers.locale);
-  const told = texts.precision(reached, precision.wanted);
+  const told = Number.isFinite(precision.reached)
+    ? texts.precision(reached, precision.wanted)
+    : numbers.undetermined;
   const names = armsOf(comparison).map(({ arm }) => arms[arm].label.toLowerCase());
   return [
     [texts.facts.scenario, `${title} (${scenario})`],

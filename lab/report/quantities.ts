@@ -1,7 +1,11 @@
 import { type Interval, halfWidth } from '../statistics/interval.ts';
+import { type Ends, isDetermined } from '../statistics/support.ts';
 import { decimalsOf, isUndecided } from '../verdict/wording.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
+
+/** Stands where a number or its interval cannot be determined. */
+export const none = '–';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -17,6 +21,7 @@ function formatOf(locale: string, decimals: number): Intl.NumberFormat {
 
 /** A number with a true minus sign and grouped thousands. */
 export function plain(value: number, decimals: number, { numbers }: Wording = english): string {
+  if (Number.isNaN(value)) return none;
   const size = formatOf(numbers.locale, decimals).format(Math.abs(value));
   return value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? `−${size}` : size;
 }
@@ -45,20 +50,38 @@ export function signedPercent(interval: Interval, wording: Wording = english): s
 /** As in `+24.7 to +25.5`. */
 export function signedRange(interval: Interval, wording: Wording = english): string {
   const decimals = decimalsOf(halfWidth(interval));
-  const [low, high] = [interval.low, interval.high].map((bound) => signed(bound, decimals, wording));
-  return wording.numbers.range(low, high);
+  return rangeText(interval, (bound) => signed(bound, decimals, wording), wording);
+}
+
+/** Both ends, or that the data support none. */
+export function rangeText(
+  ends: Ends,
+  written: (bound: number) => string,
+  { numbers }: Wording = english,
+): string {
+  if (!isDetermined(ends)) return numbers.undetermined;
+  return numbers.range(written(ends.low), written(ends.high));
+}
+
+/** The ends as a drawing takes them: none where the data support none. */
+export function drawnEnds<Told extends Ends>(interval: Told): Told {
+  return isDetermined(interval) ? interval : { ...interval, low: NaN, high: NaN };
 }
 
 /** How a difference compares with chance, in words. */
 export function comparedWithChance({ mean, low, high }: Interval, { numbers }: Wording = english): string {
   if (low === 0 && high === 0) return numbers.equal;
+  if (!isDetermined({ low, high })) return numbers.undetermined;
   if (isUndecided({ mean, low, high })) return numbers.notToldApart;
   return mean > 0 ? numbers.above : numbers.below;
 }
 
 /** Decimals whose last place is at most a third of the narrowest half-width: enough to see an interval, no more. */
 export function decimalsFor(intervals: readonly Interval[], most: number): number {
-  const widths = intervals.map(halfWidth).filter((width) => width > 0);
+  const widths = intervals
+    .filter(isDetermined)
+    .map(halfWidth)
+    .filter((width) => width > 0);
   if (widths.length === 0) return Math.min(1, most);
   return Math.max(0, Math.min(most, Math.ceil(Math.log10(3 / Math.min(...widths)))));
 }
@@ -70,6 +93,7 @@ export function tabled(
   wording: Wording = english,
 ): { mean: string; range: string } {
   if (low === high) return { mean: plain(mean, mean === 0 ? 0 : decimals, wording), range: '' };
+  if (!isDetermined({ low, high })) return { mean: plain(mean, decimals, wording), range: none };
   const [least, most] = [low, high].map((bound) => plain(bound, decimals, wording));
   return { mean: plain(mean, decimals, wording), range: wording.numbers.range(least, most) };
 }

@@ -1,6 +1,7 @@
 import { bcaFrom } from '../statistics/bca.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { eachResample } from '../statistics/resampling.ts';
+import { isDetermined } from '../statistics/support.ts';
 import { type Impulse, impulseOf } from './impulse.ts';
 import type { Recovery } from './resilience-answer.ts';
 
@@ -11,7 +12,8 @@ const resamples = 2000;
  *
  * Noise alone has a largest value: the depth of one replication is too large, that of the mean curve less so. The interval of
  * the depth is corrected for bias (BCa); that of the months lies between quantiles of the resamples, those that never
- * recover being the longest.
+ * recover being the longest. Where the depth has no interval nothing is left out: from no month to never. Months are read
+ * one by one, so that their interval is never narrower than one.
  *
  * @param curves from `lossCurve`, one per replication, at least 2
  * @param strike month of the strike, from 0 at the branch
@@ -36,7 +38,14 @@ export function meanResponse(
   const { low, high } = bcaFrom(whole.depth, depths, leftOut, confidence);
   recoveries.sort();
   const tail = Math.floor((resamples * (1 - confidence)) / 2);
-  const ends = { months: whole.recovery, low: recoveries[tail], high: recoveries[resamples - 1 - tail] };
+  const [soonest, latest] = isDetermined({ low, high })
+    ? [recoveries[tail], recoveries[resamples - 1 - tail]]
+    : [0, Infinity];
+  const ends = {
+    months: whole.recovery,
+    low: soonest === latest ? Math.max(0, soonest - 1) : soonest,
+    high: soonest === latest ? Math.max(1, latest) : latest,
+  };
   return {
     // Of a depth that is noise alone the correction can go past the reading itself.
     depth: { mean: whole.depth, low: Math.min(low, whole.depth), high: Math.max(high, whole.depth) },

@@ -24,6 +24,8 @@ export interface ResilienceReplication {
   readonly replication: number;
   /** Per arm: without a shock first, then with each. */
   readonly turnover: readonly (readonly Float64Array[])[];
+  /** State hash at the end, in the same order: equal hashes mean that the shock changed nothing at all. */
+  readonly hashes: readonly (readonly string[])[];
   /** Of the cluster without a shock at the end, where it is among the arms and was asked for. */
   readonly survival?: NetworkSurvival;
 }
@@ -51,12 +53,14 @@ export function runResilienceChunk({
   const branches = arms.flatMap((arm) => timelines.map((each) => ({ arm, timeline: each })));
   const runs = simulateBranches(scenario, { branches, replication, withNetwork: withSurvival });
   const months = runs.map(turnoverOf);
+  const hashes = runs.map((run) => run.hashes[run.steps]);
   const width = timelines.length;
   const network = runs.find(({ arm }) => arm === 'cluster')?.network;
   return [
     {
       replication,
       turnover: arms.map((_, i) => months.slice(i * width, (i + 1) * width)),
+      hashes: arms.map((_, i) => hashes.slice(i * width, (i + 1) * width)),
       ...(network && { survival: networkSurvival(graphOf(network), scenario.seed) }),
     },
   ];

@@ -1,6 +1,7 @@
 import type { Arm } from '#sim-core';
 import { plain } from '../report/quantities.ts';
 import { sampleSentences } from '../sample-sentence.ts';
+import { isDetermined } from '../statistics/support.ts';
 import { armPhrases, capital, enumeration, intervalName } from '../verdict/wording.ts';
 import type { ArmPair, NetworkAnswer, ResilienceAnswer, ShockAnswer } from './resilience-answer.ts';
 import { endsOf, monthsOf, percentOf } from './resilience-wording.ts';
@@ -139,8 +140,12 @@ function percent(share: number): string {
 }
 
 function caution({ replications, confidence, shocks }: ResilienceAnswer): string {
-  const widest = shocks
-    .flatMap(({ arms }) => arms.map(({ depth }) => depth))
-    .reduce((most, depth) => (depth.high - depth.low > most.high - most.low ? depth : most));
-  return `Depth and months are read off the mean of ${replications} paired replications, as six-month means: in a single one the worst month is mostly bad luck. The widest ${intervalName(confidence)} of a depth is ${endsOf(widest)} %. A loss counts as made good when it stays below a tenth of the depth, or 1 % of turnover. Tests are corrected for their number (Holm). The intervals cover luck, not the model; what a shock does first is assumed.`;
+  const depths = shocks.flatMap(({ arms }) => arms.map(({ depth }) => depth));
+  const widest = depths.reduce((most, depth) =>
+    depth.high - depth.low > most.high - most.low ? depth : most,
+  );
+  const width = isDetermined(widest)
+    ? `The widest ${intervalName(confidence)} of a depth is ${endsOf(widest)} %.`
+    : `${depths.every((depth) => !isDetermined(depth)) ? 'No' : 'Not every'} depth has an interval: the replications support none.`;
+  return `Depth and months are read off the mean of ${replications} paired replications, as six-month means: in a single one the worst month is mostly bad luck. ${width} A loss counts as made good when it stays below a tenth of the depth, or 1 % of turnover. Tests are corrected for their number (Holm). The intervals cover luck, not the model; what a shock does first is assumed.`;
 }

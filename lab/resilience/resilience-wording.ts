@@ -1,4 +1,4 @@
-import { plain } from '../report/quantities.ts';
+import { plain, rangeText } from '../report/quantities.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { english } from '../wording/english.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -10,8 +10,8 @@ export function percentOf(value: number): string {
 }
 
 /** As in `22.0 to 28.1`. */
-export function endsOf({ low, high }: Interval): string {
-  return `${plain(low, 1)} to ${plain(high, 1)}`;
+export function endsOf(interval: Interval): string {
+  return rangeText(interval, (bound) => plain(bound, 1));
 }
 
 /** As in `29`, or `> 96` where the time simulated ends before the recovery. */

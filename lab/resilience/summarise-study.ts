@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { holmAdjusted } from '../statistics/holm.ts';
 import { criticalValue, intervalOf } from '../statistics/interval.ts';
 import { differences } from '../statistics/differences.ts';
+import { exactly } from '../statistics/support.ts';
 import { tTest } from '../statistics/t-test.ts';
 import { impulseOf, lossCurve } from './impulse.ts';
 import { meanResponse } from './mean-response.ts';
@@ -10,6 +11,7 @@ import { removedShares } from './network-survival.ts';
 import realNetworks from './real-networks.json' with { type: 'json' };
 import type {
   ArmPair,
+  ArmResponse,
   LossTest,
   NetworkAnswer,
   ResilienceAnswer,
@@ -67,11 +69,8 @@ export function summariseStudy(
       strike,
       arms: arms.map((arm, a) => ({
         arm,
-        ...meanResponse(curves[s][a], strike, confidence),
-        whole: intervalOf(samples[s][a].whole, critical),
-        lost: intervalOf(samples[s][a].lost, critical),
+        ...responseOf(curves[s][a], samples[s][a], isUnmoved(runs, s, a), { strike, confidence, critical }),
         tests: tests[s][a],
-        curve: bandOf(curves[s][a], critical),
       })),
       pairs: pairs[s],
     })),
@@ -138,12 +137,41 @@ function pairsOf(
   );
 }
 
-function bandOf(curves: readonly (readonly number[])[], critical: number) {
+/** Whether an arm ends every replication in the same state with the shock as without it, to the last bit. */
+function isUnmoved(runs: readonly ResilienceReplication[], shock: number, arm: number): boolean {
+  return runs.every(({ hashes }) => hashes[arm][shock + 1] === hashes[arm][0]);
+}
+
+type Reading = Readonly<Record<'strike' | 'confidence' | 'critical', number>>;
+
+function responseOf(
+  curves: readonly (readonly number[])[],
+  { whole, lost }: Samples,
+  isSame: boolean,
+  { strike, confidence, critical }: Reading,
+): Omit<ArmResponse, 'arm' | 'tests'> {
+  const curve = bandOf(curves, isSame ? Infinity : strike, critical);
+  if (isSame) {
+    const none = exactly(0);
+    return { depth: none, recovery: { months: 0, low: 0, high: 0 }, whole: none, lost: none, curve };
+  }
+  return {
+    ...meanResponse(curves, strike, confidence),
+    whole: intervalOf(whole, critical),
+    lost: intervalOf(lost, critical),
+    curve,
+  };
+}
+
+/** Until the strike both runs are one. */
+function bandOf(curves: readonly (readonly number[])[], strike: number, critical: number) {
   const months = curves[0].map((_, month) =>
-    intervalOf(
-      curves.map((curve) => curve[month]),
-      critical,
-    ),
+    month < strike
+      ? exactly(0)
+      : intervalOf(
+          curves.map((curve) => curve[month]),
+          critical,
+        ),
   );
   return {
     mean: months.map(({ mean }) => mean),

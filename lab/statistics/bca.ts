@@ -3,6 +3,7 @@ import type { Estimate } from './estimate.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
 import { normalProbability } from './normal-probability.ts';
 import { type Resampling, replicateQuantile, replicatesOf } from './resampling.ts';
+import { isEnoughToResample, supported, wholeLine } from './support.ts';
 
 /**
  * Bootstrap interval of any smooth statistic, corrected for bias and for a spread that moves with the mean (BCa).
@@ -46,8 +47,8 @@ export function bcaOfMean(sample: ArrayLike<number>, resampling: Resampling = {}
  * is the quantile at Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))).
  *
  * @param replicates of resamples, at least 1, in any order
- * @param jackknife the statistic without each unit in turn
- * @returns the estimate alone where no replicate differs from another
+ * @param jackknife the statistic without each unit in turn, so one value per unit
+ * @returns infinite ends where no replicate differs from another, or the units are too few, see `isEnoughToResample`
  */
 export function bcaFrom(
   estimate: number,
@@ -55,6 +56,7 @@ export function bcaFrom(
   jackknife: Float64Array,
   confidence = 0.95,
 ): Estimate {
+  if (!isEnoughToResample(jackknife.length, confidence)) return { estimate, ...wholeLine };
   const sorted = Float64Array.from(replicates).sort();
   const bias = normal(shareBelow(sorted, estimate));
   const acceleration = accelerationOf(jackknife);
@@ -65,7 +67,8 @@ export function bcaFrom(
     if (room <= 0) return sorted[sum > 0 ? sorted.length - 1 : 0];
     return replicateQuantile(sorted, normalProbability(bias + sum / room));
   };
-  return { estimate, low: end((1 - confidence) / 2), high: end((1 + confidence) / 2) };
+  const ends = { low: end((1 - confidence) / 2), high: end((1 + confidence) / 2) };
+  return supported({ estimate, ...ends }, Math.abs(estimate));
 }
 
 /** Kept off 0 and 1 by one part in R + 1, where the bias would be infinite. */

@@ -6,12 +6,14 @@ import { type Interval, criticalValue, intervalOf } from './interval.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
 import { pairingGain } from './pairing-gain.ts';
 import type { Resampling } from './resampling.ts';
+import { isDetermined } from './support.ts';
 import { superiority } from './superiority.ts';
 import { type TTest, tTest } from './t-test.ts';
 
 /** What pairs of replications under common luck say of the difference between two arms. */
 export interface PairedDifference {
   readonly pairs: number;
+  /** NaN where the differences do not vary. */
   readonly standardError: number;
   readonly student: Interval;
   /** BCa bootstrap of the same mean: where it departs from Student's, the differences are skewed. */
@@ -42,10 +44,11 @@ export function pairedDifference(
   const test = tTest(gaps);
   const effect = gaps.length > 2 ? effectSize(gaps, confidence) : undefined;
   const gain = pairingGain(treated, control);
+  const student = intervalOf(gaps, criticalValue(confidence, gaps.length));
   return {
     pairs: gaps.length,
-    standardError: Math.sqrt(meanAndVariance(gaps).variance / gaps.length),
-    student: intervalOf(gaps, criticalValue(confidence, gaps.length)),
+    standardError: isDetermined(student) ? Math.sqrt(meanAndVariance(gaps).variance / gaps.length) : NaN,
+    student,
     bootstrap: bcaOfMean(gaps, resampling),
     test,
     ...(effect === undefined ? {} : { effect }),

@@ -1,6 +1,7 @@
 import type { Estimate } from './estimate.ts';
 import { quantileOf } from './quantile.ts';
 import { type Resampling, defaultResamples, eachResample, percentileInterval } from './resampling.ts';
+import { isEnoughToResample, supported, wholeLine } from './support.ts';
 
 /**
  * By how much a quantile of the first sample lies above the same quantile of the second, pairs resampled together.
@@ -14,6 +15,7 @@ import { type Resampling, defaultResamples, eachResample, percentileInterval } f
  * @param treated one value per replication
  * @param control as many, of the same replications in the same order
  * @param probability in [0, 1]
+ * @returns infinite ends where the pairs are too few for that quantile, see `isEnoughToResample`, or no resample differs
  * @throws RangeError for samples of two lengths, empty ones, or a probability outside [0, 1]
  */
 export function quantileGap(
@@ -51,5 +53,14 @@ export function quantileGaps(
   eachResample(treated.length, resampling, (units, resample) => {
     for (const [i, gap] of gapsAt(units).entries()) replicates[i][resample] = gap;
   });
-  return estimates.map((estimate, i) => percentileInterval(estimate, replicates[i], resampling.confidence));
+  const { confidence = 0.95 } = resampling;
+  const size = [treated, control].reduce(
+    (most, each) => each.reduce((so, x) => Math.max(so, Math.abs(x)), most),
+    0,
+  );
+  return estimates.map((estimate, i) =>
+    isEnoughToResample(treated.length, confidence, probabilities[i])
+      ? supported(percentileInterval(estimate, replicates[i], confidence), size)
+      : { estimate, ...wholeLine },
+  );
 }

@@ -1,20 +1,22 @@
 import { differences } from './differences.ts';
 import type { Interval } from './interval.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
+import { supported, wholeLine } from './support.ts';
 
 /**
  * Interval for a ratio of two means whose values come in pairs, as a gap in per cent of a baseline.
  *
- * R = ȳ / x̄; its standard error is that of the mean of (yᵢ − R xᵢ) / x̄, so that luck which moves both cancels.
+ * R = ȳ / x̄; its standard error is that of the mean of (yᵢ − R xᵢ) / x̄, so that luck which moves both cancels. Where x̄ itself
+ * cannot be told from 0, the ratios that the data support reach to infinity, and there is no interval.
  *
- * Source  Cochran, W. G. (1977) Sampling Techniques, 3rd ed., section 6.4 (linearised variance of a ratio)
+ * Source  Cochran, W. G. (1977) Sampling Techniques, 3rd ed., section 6.4 (linearised variance of a ratio); Fieller, E. C.
+ *         (1954) Some problems in interval estimation, J. Royal Stat. Soc. B 16(2), 175–185 (when the set is bounded)
  *
  * @param numerators one value per replication
  * @param denominators as many, of the same replications in the same order
  * @param critical from `criticalValue` for as many pairs
  * @param scale 100 gives per cent
- * @returns 0 to 0 when every numerator is 0
- * @throws RangeError when the denominators' mean is 0 and the numerators are not
+ * @returns infinite ends where there is nothing to stand on, see `supported`; a mean of NaN where the denominators' is 0
  */
 export function ratioInterval(
   numerators: Float64Array,
@@ -22,8 +24,8 @@ export function ratioInterval(
   critical: number,
   scale = 1,
 ): Interval {
-  const { ratio, influence } = linearised(numerators, denominators);
-  return around(ratio, influence, critical, scale);
+  const { ratio, influence, size } = linearised(numerators, denominators, critical);
+  return around(ratio, influence, size, critical, scale);
 }
 
 /**
@@ -38,23 +40,34 @@ export function ratioDifferenceInterval(
   critical: number,
   scale = 1,
 ): Interval {
-  const one = linearised(...first);
-  const other = linearised(...second);
-  return around(one.ratio - other.ratio, differences(one.influence, other.influence), critical, scale);
+  const one = linearised(...first, critical);
+  const other = linearised(...second, critical);
+  const influence = differences(one.influence, other.influence);
+  return around(one.ratio - other.ratio, influence, Math.max(one.size, other.size), critical, scale);
 }
 
-/** A ratio, and by how much each pair moves it (times the number of pairs). */
-function linearised(numerators: Float64Array, denominators: Float64Array) {
-  if (numerators.every((value) => value === 0)) return { ratio: 0, influence: numerators };
-  const base = meanAndVariance(denominators).mean;
-  if (base === 0) throw new RangeError('a ratio requires a denominator whose mean is not 0');
-  const ratio = meanAndVariance(numerators).mean / base;
-  return { ratio, influence: numerators.map((value, i) => (value - ratio * denominators[i]) / base) };
+/** A ratio, by how much each pair moves it (times the number of pairs), and the size of a ratio as rounding knows it. */
+function linearised(numerators: Float64Array, denominators: Float64Array, critical: number) {
+  const { mean: base, variance } = meanAndVariance(denominators);
+  const ratio = base === 0 ? NaN : meanAndVariance(numerators).mean / base;
+  const isBounded = Math.abs(base) > critical * Math.sqrt(variance / denominators.length);
+  return {
+    ratio,
+    influence: numerators.map((value, i) => (value - ratio * denominators[i]) / base),
+    size: isBounded ? Math.abs(ratio) : Infinity,
+  };
 }
 
-function around(ratio: number, influence: Float64Array, critical: number, scale: number): Interval {
+function around(
+  ratio: number,
+  influence: Float64Array,
+  size: number,
+  critical: number,
+  scale: number,
+): Interval {
   const { variance } = meanAndVariance(influence);
   const mean = scale * ratio;
+  if (size === Infinity) return { mean, ...wholeLine };
   const reach = scale * critical * Math.sqrt(variance / influence.length);
-  return { mean, low: mean - reach, high: mean + reach };
+  return supported({ mean, low: mean - reach, high: mean + reach }, scale * size);
 }

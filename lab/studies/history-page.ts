@@ -3,7 +3,7 @@ import { pathText } from '../../scenarios/timeline/path-text.ts';
 import type { Fact } from '../../scenarios/schema.ts';
 import { armPhrases, enumeration, isUndecided } from '../verdict/wording.ts';
 import type { HistoryResult, OutcomeResult } from './history.ts';
-import { directionOf, measureWords, percent, range, wordsOf } from './history-words.ts';
+import { directionOf, measureWords, percent, percentRange, range, wordsOf } from './history-words.ts';
 
 /**
  * Tells past events beside their simulations as a Markdown page, misses included.
@@ -36,7 +36,8 @@ export function summaryOf(results: readonly HistoryResult[]): string {
   const all = results.flatMap(({ outcomes }) => outcomes);
   const count = (isMet: (result: OutcomeResult) => boolean) => all.filter(isMet).length;
   const outside = count(({ place }) => place === 'outside');
-  return `Of ${all.length} outcomes in ${results.length} ${results.length === 1 ? 'case' : 'cases'}, ${count((each) => directionOf(each) === 'right')} go the way that history went, ${count((each) => directionOf(each) === 'wrong')} the other way, and ${count((each) => directionOf(each) === 'undecided')} no way. In ${count(isMovedTheSameWay)}, the event itself moves the outcome that way, beyond luck; in the others, the direction is that of the region without it. ${count(({ place }) => place === 'in the mean’s interval')} lie in the interval of the mean, ${count(({ place }) => place === 'among single regions')} more among single regions, and ${outside} outside.`;
+  const unknown = count(({ place }) => place === 'cannot be determined');
+  return `Of ${all.length} outcomes in ${results.length} ${results.length === 1 ? 'case' : 'cases'}, ${count((each) => directionOf(each) === 'right')} go the way that history went, ${count((each) => directionOf(each) === 'wrong')} the other way, and ${count((each) => directionOf(each) === 'undecided')} no way. In ${count(isMovedTheSameWay)}, the event itself moves the outcome that way, beyond luck; in the others, the direction is that of the region without it. ${count(({ place }) => place === 'in the mean’s interval')} lie in the interval of the mean, ${count(({ place }) => place === 'among single regions')} more among single regions, and ${outside} outside${unknown === 0 ? '' : `; of ${unknown} it cannot be determined`}.`;
 }
 
 /** Whether the event alone, beside the same region without it, pushes the way that history went. */
@@ -94,7 +95,7 @@ export function happeningsOf({ shocks = [], levers = [] }: HistoryDocument): str
 function tableOf({ outcomes }: HistoryResult): string {
   const rows = outcomes.map(
     ({ outcome, happened, simulated, singleRegions, effect, isolated, place }) =>
-      `| ${measureWords[outcome.measure]}, ${outcome.from} to ${outcome.to} | ${percent(happened)} | ${range(simulated)} | ${percent(singleRegions.low)} to ${percent(singleRegions.high)} | ${range(effect)} | ${range(isolated)} | ${place === 'outside' ? '**outside**' : place} |`,
+      `| ${measureWords[outcome.measure]}, ${outcome.from} to ${outcome.to} | ${percent(happened)} | ${range(simulated)} | ${percentRange(singleRegions)} | ${range(effect)} | ${range(isolated)} | ${place === 'outside' ? '**outside**' : place} |`,
   );
   return [
     '| measure | what happened | Carat says, % | single regions | event, points | isolated, % | |',

@@ -1,6 +1,7 @@
 import type { HistoryMeasure } from '../../scenarios/history/history-schema.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { signed as withSign } from '../report/quantities.ts';
+import { rangeText, signed as withSign } from '../report/quantities.ts';
+import { type Ends, isDetermined } from '../statistics/support.ts';
 import { capital, isUndecided } from '../verdict/wording.ts';
 import type { HistoryResult, OutcomeResult } from './history.ts';
 
@@ -36,6 +37,8 @@ function outcomeWords(result: OutcomeResult): string {
 
 function directionWords(result: OutcomeResult): string {
   const direction = directionOf(result);
+  if (!isDetermined(result.simulated))
+    return 'no direction, since the replications support no interval of the mean';
   if (direction === 'undecided') return 'no direction, since the interval of the mean has zero in it';
   if (direction === 'wrong') return 'the wrong direction';
   return `the right direction, ${sizeWords(result.happened, result.simulated.mean)}`;
@@ -76,9 +79,14 @@ export function percent(value: number): string {
   return `${signed(value)} %`;
 }
 
+/** As in `−8.0 % to −6.2 %`. */
+export function percentRange(ends: Ends): string {
+  return rangeText(ends, percent);
+}
+
 /** As in `−7.1 (−8.0 to −6.2)`. */
-export function range({ mean, low, high }: Interval): string {
-  return `${signed(mean)} (${signed(low)} to ${signed(high)})`;
+export function range(interval: Interval): string {
+  return `${signed(interval.mean)} (${rangeText(interval, signed)})`;
 }
 
 function share(value: number): string {

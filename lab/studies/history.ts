@@ -4,11 +4,12 @@ import type { HistoryDocument, HistoryOutcome } from '../../scenarios/history/hi
 import { differences } from '../statistics/differences.ts';
 import { type Interval, criticalValue, intervalOf } from '../statistics/interval.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
+import { type Ends, isDetermined, supported } from '../statistics/support.ts';
 
 const confidence = 0.95;
 
 /** Where what happened lies: in the interval of the mean, among what single regions do, or beyond. */
-export type Place = 'in the mean’s interval' | 'among single regions' | 'outside';
+export type Place = 'in the mean’s interval' | 'among single regions' | 'outside' | 'cannot be determined';
 
 /** One outcome, as it happened and as it is simulated; all changes in per cent of the first year. */
 export interface OutcomeResult {
@@ -16,7 +17,7 @@ export interface OutcomeResult {
   readonly happened: number;
   /** The case's own arm, with the event, and where 95 in 100 single regions lie. */
   readonly simulated: Interval;
-  readonly singleRegions: { readonly low: number; readonly high: number };
+  readonly singleRegions: Ends;
   /** The same arm without the event, and what the event does to each replication: percentage points. */
   readonly without: Interval;
   readonly effect: Interval;
@@ -121,21 +122,18 @@ function resultOf(outcome: HistoryOutcome, [own, without, isolated]: readonly Fl
 }
 
 /**
- * Where one more region would lie: Student's prediction interval, x̄ ± t·s·√(1 + 1/n).
+ * Where one more region would lie: Student's prediction interval, x̄ ± t·s·√(1 + 1/n); infinite ends where regions do not vary.
  *
  * Source  Hahn, G. J. & Meeker, W. Q. (1991) Statistical Intervals, section 4.7
  */
-export function singleRegionsOf(sample: Float64Array, critical: number): { low: number; high: number } {
+export function singleRegionsOf(sample: Float64Array, critical: number): Ends {
   const { mean, variance } = meanAndVariance(sample);
   const reach = critical * Math.sqrt(variance * (1 + 1 / sample.length));
-  return { low: mean - reach, high: mean + reach };
+  return supported({ low: mean - reach, high: mean + reach }, Math.abs(mean));
 }
 
-export function placeOf(
-  fact: number,
-  mean: Omit<Interval, 'mean'>,
-  single: { readonly low: number; readonly high: number },
-): Place {
+export function placeOf(fact: number, mean: Ends, single: Ends): Place {
+  if (!isDetermined(mean) || !isDetermined(single)) return 'cannot be determined';
   if (fact >= mean.low && fact <= mean.high) return 'in the mean’s interval';
   return fact >= single.low && fact <= single.high ? 'among single regions' : 'outside';
 }

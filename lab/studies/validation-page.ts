@@ -1,4 +1,5 @@
 import { type ParameterName, registry } from '#sim-core';
+import { rangeText } from '../report/quantities.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { calibratedSteps } from './calibration.ts';
 import { type Answer, answerOpenQuestions } from './open-questions.ts';
@@ -73,8 +74,8 @@ function answerSection({ question, columns, rows, meaning }: Answer): string {
   return `### ${question}\n\n| | ${columns.join(' | ')} |\n|---|${columns.map(() => '---|').join('')}\n${lines.join('\n')}\n\n${meaning}`;
 }
 
-function range({ mean, low, high }: Interval): string {
-  return `${figure(mean)} (${figure(low)} to ${figure(high)})`;
+function range(interval: Interval): string {
+  return `${figure(interval.mean)} (${rangeText(interval, figure)})`;
 }
 
 function figure(value: number): string {

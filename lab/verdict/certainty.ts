@@ -12,9 +12,10 @@ export function certaintyFindings(comparison: Comparison, { numbers, verdict }: 
   const gain = arms[headline.arm]!.pairingGain ?? 0;
   const reach = figure(precision.reached, decimalsOf(precision.reached), numbers.locale);
   const all = sizeFor(confidence);
+  const isKnown = Number.isFinite(precision.reached);
   const texts = [
-    verdict.reach(reach, replications, Math.round(all * confidence), all),
-    precision.isReached ? '' : verdict.tooWide(precision.wanted),
+    isKnown ? verdict.reach(reach, replications, Math.round(all * confidence), all) : '',
+    precision.isReached || !isKnown ? '' : verdict.tooWide(precision.wanted),
     gain < notableGain ? '' : verdict.commonLuck(figure(gain, gain < 10 ? 1 : 0, numbers.locale)),
   ];
   return texts.filter(Boolean).map((text) => ({ topic: 'certainty', text }));

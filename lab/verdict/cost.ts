@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
+import { isDetermined } from '../statistics/support.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { Finding } from './finding.ts';
 import { figure, isNone, isUndecided } from './wording.ts';
@@ -30,6 +31,7 @@ function profitText(change: Interval, confidence: number, { numbers, verdict }: 
   const { mean, low, high } = change;
   const { money, intervalName, intervalOf } = numbers;
   if (isNone(change)) return verdict.sameProfit;
+  if (!isDetermined(change)) return verdict.profitUndetermined;
   if (isUndecided(change)) {
     return verdict.profitNotToldApart(money(-low), money(high), intervalName(confidence));
   }

@@ -1,4 +1,5 @@
 import type { Comparison, Contrast } from '../comparison.ts';
+import { isDetermined } from '../statistics/support.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { Finding } from './finding.ts';
 import { isNone, isUndecided, magnitudes } from './wording.ts';
@@ -26,6 +27,7 @@ function gapText(
 ): string {
   const compared = { arm, baseline, isOfIsolated };
   if (isNone(gap)) return verdict.sellsAsMuch(compared);
+  if (!isDetermined(gap)) return verdict.undetermined(compared);
   const { size, near, far } = magnitudes(gap, numbers.locale);
   if (isUndecided(gap)) return verdict.notToldApart(compared, near, far, numbers.intervalName(confidence));
   const direction = gap.mean > 0 ? 'more' : 'less';

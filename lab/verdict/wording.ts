@@ -41,8 +41,9 @@ export function decimalsOf(reach: number): number {
   return reach > 0 ? Math.min(4, Math.max(1, Math.ceil(-Math.log10(reach)))) : 1;
 }
 
-/** A number above 0 is never written as 0: it gets more decimals, up to four. */
+/** A number above 0 is never written as 0: it gets more decimals, up to four. One that does not exist is a dash. */
 export function figure(value: number, decimals: number, locale = 'en'): string {
+  if (Number.isNaN(value)) return '–';
   const text = value.toLocaleString(locale, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,

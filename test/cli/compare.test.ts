@@ -56,14 +56,14 @@ describe('what compare tells people', () => {
   });
 
   it('says when the precision is not reached, and fails by it only when asked to be strict', async () => {
-    const words = ['--cap', '2', '--precision', '0.01'];
+    const words = ['--cap', '4', '--precision', '0.01'];
     const lenient = await compare(...words);
     expect(lenient.code).toBe(0);
-    expect(lenient.err).toMatch(/^carat: ±[\d.]+ points were reached within 2 replications, not the ±0.01/);
+    expect(lenient.err).toMatch(/^carat: ±[\d.]+ points were reached within 4 replications, not the ±0.01/);
     const strict = await compare(...words, '--strict', '--quiet');
     expect(strict.code).toBe(3);
     expect(strict.err).toBe('');
-    expect(strict.out).toContain('\n2 replications');
+    expect(strict.out).toContain('\n4 replications');
   });
 });
 

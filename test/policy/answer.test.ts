@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { policyVerdict } from '../../lab/policy/policy-verdict.ts';
+import { forest } from '../../lab/report/policy/forest.ts';
 import { criticalValue } from '../../lab/statistics/interval.ts';
+import { english } from '../../lab/wording/english.ts';
+import { french } from '../../lab/wording/french.ts';
+import { parse } from '#scenarios';
+import { smallRegion } from '../lab/small-region.ts';
+import { read } from '../report/read-page.ts';
 import { madeUpAnswer } from './made-up.ts';
 
 /** Noise of mean 0 over any even number of replications. */
@@ -23,7 +29,8 @@ describe('effects per euro', () => {
         valueAdded: 1500,
         jobs: 4,
       }),
-      (r) => ({ turnover: shaken(0, 200)(r) }),
+      // Out of step with the first, so that luck does not cancel in the difference of the two.
+      (r) => ({ turnover: shaken(0, 200)(r + 1) }),
     ],
   );
   const [training, broker] = answer.mixes;
@@ -54,6 +61,14 @@ describe('effects per euro', () => {
     expect(words(answer)).toContain('75 % is sold by firms and 25 % by related companies');
     expect(words(answer)).toContain('Training is ahead of every other way beyond chance');
     expect(words(answer)).toContain('No effect on turnover can be seen of a broker');
+  });
+
+  it('are told without an interval, and never as beyond chance, where every replication happens to give the same', () => {
+    const { perEuroSpent, tests } = training;
+    expect(perEuroSpent!.valueAdded).toEqual({ mean: 1.5, low: -Infinity, high: Infinity });
+    expect([tests.valueAdded.p, tests.valueAdded.isMoved]).toEqual([NaN, false]);
+    expect(words(answer)).toContain('by how much value added changes cannot be determined');
+    expect(JSON.parse(JSON.stringify(perEuroSpent!.jobs))).toEqual({ mean: 4, low: null, high: null });
   });
 
   it('begin after half a year where the effect is there at once', () => {
@@ -111,9 +126,80 @@ describe('money that is not spent', () => {
 });
 
 describe('a harm', () => {
-  it('is told as a fall', () => {
-    const answer = madeUpAnswer(['events'], [(r) => ({ turnover: shaken(-700, 50)(r) })]);
-    expect(words(answer)).toContain('Turnover falls with events (−0.70 € per euro)');
+  const harmful = (r: number) => ({
+    turnover: shaken(-700, 50)(r),
+    valueAdded: shaken(-300, 20)(r),
+    jobs: shaken(-4, 0.5)(r),
+  });
+  const headline = (answer: ReturnType<typeof madeUpAnswer>, wording = english) =>
+    policyVerdict(answer, wording)
+      .filter(({ topic }) => topic === 'answer')
+      .map(({ text }) => text)
+      .join(' ');
+
+  it('is the headline where nothing helps, with what each euro costs and how sure that is', () => {
+    const answer = madeUpAnswer(['events'], [harmful]);
+    expect(headline(answer)).toBe(
+      'Events, with 500,000 € a year, lower turnover: each public euro costs 0.70 € of turnover (95 % interval: 0.68 to 0.72).',
+    );
+    expect(headline(answer, french)).toMatch(/chaque euro public coûte\s0,70\s€ de chiffre d’affaires/);
+    expect(words(answer)).not.toContain('too little to see');
+  });
+
+  it('stands in the headline, and in the title of the figure, beside the way that helps', () => {
+    const answer = madeUpAnswer(
+      ['training', 'events', 'grants'],
+      [
+        (r) => ({ turnover: shaken(900, 50)(r + 1) }),
+        harmful,
+        (r) => ({ turnover: shaken(-200, 50)(r + 1) }),
+      ],
+    );
+    expect(headline(answer)).toMatch(/training raises turnover most.* Events lower turnover beyond chance/);
+    expect(headline(answer)).toContain('Turnover also falls with matching grants (−0.20 € per euro)');
+    expect(headline(answer, french)).toMatch(
+      /réduisent le chiffre d’affaires, au-delà du hasard\s: chaque euro coûte/,
+    );
+    expect(words(answer)).toContain(
+      'Value added falls beyond chance with events: −0.300 € of value added per euro',
+    );
+    expect(words(answer)).toContain('Jobs fall beyond chance with events');
+    const title = read(forest(answer).text).querySelector('h3')!.textContent;
+    expect(title).toContain('1 of 3 ways raises turnover beyond chance');
+    expect(title).toMatch(/2 of 3 ways lower turnover beyond chance; events cost 0[.]70\s€/);
+  });
+});
+
+describe('a study that is not whole', () => {
+  it('shows intervals and claims nothing, whatever they show', () => {
+    const effects = [(r: number) => ({ turnover: shaken(3000, 200)(r) })];
+    const soFar = madeUpAnswer(['training'], effects, { planned: 40 });
+    expect(soFar.isWhole).toBe(false);
+    expect(soFar.mixes[0].perEuroSpent!.turnover.low).toBeGreaterThan(0);
+    expect(soFar.mixes[0].tests.turnover.isMoved).toBe(false);
+    expect(words(soFar)).toMatch(/^So far 20 replications are in[.] .* said once, when all are in[.]/);
+    expect(words(soFar)).not.toMatch(/raises|cannot be told apart|No effect/);
+    expect(policyVerdict(soFar, french)[0].text).toMatch(/^Pour l’instant, 20 réplications/);
+    expect(madeUpAnswer(['training'], effects).mixes[0].tests.turnover.isMoved).toBe(true);
+  });
+});
+
+describe('money on top of what a scenario spends already', () => {
+  it('is said to come on top, in both languages', () => {
+    const { document } = smallRegion();
+    const levers = [{ lever: 'broker' as const, budget: 300 }];
+    const parsing = parse({ ...document, levers });
+    if (!parsing.ok) throw new Error('the document is right');
+    const effects = [(r: number) => ({ turnover: shaken(3000, 200)(r) })];
+    const answer = madeUpAnswer(['training'], effects, { loaded: parsing.loaded });
+    expect(answer.standing!.levers).toEqual(['broker']);
+    expect(words(answer)).toContain('The scenario already spends public money on a broker');
+    expect(
+      policyVerdict(answer, french)
+        .map(({ text }) => text)
+        .join(' '),
+    ).toContain('celui-ci s’y ajoute');
+    expect(madeUpAnswer(['training'], effects).standing).toBeUndefined();
   });
 });
 

@@ -67,7 +67,7 @@ describe('what policy --json tells programs', () => {
         ([, name]) => name,
       );
     const optional = ['monthsToEffect', 'after', 'toBeSeen'];
-    expect([...Object.keys(answer), 'sample'].sort()).toEqual(
+    expect([...Object.keys(answer), 'sample', 'standing'].sort()).toEqual(
       documented('## What `--json` prints', 'Under `mixes`').sort(),
     );
     expect([...new Set([...Object.keys(answer.mixes[1]), ...optional])].sort()).toEqual(

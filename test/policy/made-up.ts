@@ -1,3 +1,4 @@
+import type { LoadedScenario } from '#scenarios';
 import type { LeverName } from '#sim-core';
 import { usualMixes } from '../../lab/policy/mix.ts';
 import { type PolicyPlan, policyPlan } from '../../lab/policy/policy-options.ts';
@@ -50,20 +51,28 @@ export function madeUpRuns(
       totals: Float64Array.from(totals),
       jobs: Float64Array.from(branches, ({ jobs = 0 }) => 50 + jobs),
       monthly: Float64Array.from(monthly),
-      hashes: branches.map(String),
+      hashes: branches.map((_, branch) => `state ${branch}`),
     };
   });
+}
+
+interface MadeUpOptions {
+  readonly count?: number;
+  /** Replications that were asked for; those given are the whole study unless there are more. */
+  readonly planned?: number;
+  /** Last month with money. */
+  readonly to?: number;
+  readonly loaded?: LoadedScenario;
 }
 
 /** The answer that sums them up. */
 export function madeUpAnswer(
   levers: readonly LeverName[],
   effects: readonly ((replication: number) => MadeUp)[],
-  { count = 20, to = months - 1 }: { readonly count?: number; readonly to?: number } = {},
+  { count = 20, planned = count, to = months - 1, loaded = smallRegion() }: MadeUpOptions = {},
 ) {
   const mixes = usualMixes(levers).slice(0, effects.length);
-  const plan: PolicyPlan = policyPlan({ budget: 500, mixes, replications: count });
-  const loaded = smallRegion();
+  const plan: PolicyPlan = policyPlan({ budget: 500, mixes, replications: planned });
   const runs = madeUpRuns(count, effects);
   return summarisePolicy(
     loaded,

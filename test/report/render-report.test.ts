@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Comparison, compare, verdict } from '#lab';
 import { loadLibrary } from '#scenarios';
+import { comparisonFrom } from '../../lab/stored-comparison.ts';
 import { renderReport } from '../../lab/report/render-report.ts';
 import { largeComparison, ofOneReplication, smallComparison, withoutGap } from './comparison-fixture.ts';
 import { all, faultyTags, read, repeatedIds } from './read-page.ts';
@@ -111,7 +112,7 @@ test('the same comparison gives the same bytes, without clock or chance, also af
   const chance = vi.spyOn(Math, 'random').mockImplementation(() => {
     throw new Error('a report has no chance');
   });
-  const second = renderReport(JSON.parse(JSON.stringify(every)) as Comparison);
+  const second = renderReport(comparisonFrom(JSON.parse(JSON.stringify(every))));
   clock.mockRestore();
   chance.mockRestore();
   expect(second).toBe(first);
@@ -134,7 +135,7 @@ test('the event study draws every month of every treated arm, at 0 before the br
   expect(new Set(heights.slice(24)).size).toBeGreaterThan(1);
   const branch = all(page, '#event-study-wide-title ~ g[stroke-dasharray="4 3"] line')[0];
   expect(line.split('L')[23].split(',')[0]).toBe(branch.getAttribute('x1'));
-  expect(read(page).querySelector('#event-study h3')!.textContent).toContain('in month 24 ');
+  expect(read(page).querySelector('#event-study h3')!.textContent).toContain('over the last year ');
 });
 
 test('a gap that chance could have made is not told as a difference', () => {

@@ -4,8 +4,10 @@ import type { ShockInput } from '#sim-core';
 import { runResilienceChunk } from '../../lab/resilience/resilience-run.ts';
 import { lossCurve } from '../../lab/resilience/impulse.ts';
 import { meanResponse } from '../../lab/resilience/mean-response.ts';
+import { summariseStudy } from '../../lab/resilience/summarise-study.ts';
 
-const { scenario } = loadLibrary('biowin');
+const loaded = loadLibrary('biowin');
+const { scenario } = loaded;
 const parameters = { ...scenario.parameters, organisationCount: 12, burnInYears: 1, branchYears: 1 };
 const fall = (size: number): ShockInput => ({ shock: 'demand', step: 3, steps: 6, size });
 const runs = [0, 1, 2].flatMap((replication) =>
@@ -15,6 +17,15 @@ const runs = [0, 1, 2].flatMap((replication) =>
     shocks: [fall(0), fall(1)],
     replication,
   }),
+);
+
+const demandFall = { shock: 'demand', at: 3, months: 6, size: 0 } as const;
+const answer = summariseStudy(
+  loaded,
+  ['none', 'all'].map((name) => ({ name, shock: demandFall, strike: 3 })),
+  runs,
+  { arms: ['isolated', 'cluster'], confidence: 0.95 },
+  'usual',
 );
 
 const curvesOf = (arm: number, shock: number) =>
@@ -28,9 +39,12 @@ describe('arms with and without shocks', () => {
           .flat()
           .every((loss) => loss === 0),
       ).toBe(true);
-      expect(meanResponse(curvesOf(arm, 0), 3, 0.95)).toEqual({
-        depth: { mean: 0, low: 0, high: 0 },
+      const none = { mean: 0, low: 0, high: 0 };
+      expect(answer.shocks[0].arms[arm]).toMatchObject({
+        depth: none,
         recovery: { months: 0, low: 0, high: 0 },
+        whole: none,
+        lost: none,
       });
     }
   });

@@ -8,18 +8,37 @@ describe('the mean response', () => {
   const curve = (size: number) => Array.from({ length: 24 }, (_, i) => (i >= 6 && i < 12 ? size : 0));
 
   it('reads depth and recovery off the mean curve', () => {
-    const { depth, recovery } = meanResponse([curve(10), curve(20), curve(30)], 6, 0.95);
+    const { depth, recovery } = meanResponse([10, 14, 18, 22, 26, 30].map(curve), 6, 0.95);
     expect(depth.mean).toBe(20);
     expect(depth.low).toBeGreaterThanOrEqual(10);
     expect(depth.high).toBeLessThanOrEqual(30);
-    expect(recovery).toEqual({ months: 6, low: 6, high: 6 });
+    // Months are read one by one: between the fifth and the sixth, as every resample has it.
+    expect(recovery).toEqual({ months: 6, low: 5, high: 6 });
+    // Losses below 1 % count as made good at once: within the first month.
+    const slight = meanResponse([0.4, 0.5, 0.6, 0.5, 0.4, 0.6].map(curve), 6, 0.95).recovery;
+    expect(slight).toEqual({ months: 0, low: 0, high: 1 });
   });
 
   it('leaves open what lies beyond the end', () => {
     const lasting = Array.from({ length: 24 }, (_, i) => (i >= 6 ? 10 : 0));
-    expect(meanResponse([lasting, lasting], 6, 0.95).recovery).toEqual({});
-    const { low, high } = meanResponse([curve(10), curve(10), lasting], 6, 0.95).recovery;
+    const forGood = [9, 10, 11, 12, 13, 14].map((size) => lasting.map((loss) => (loss > 0 ? size : 0)));
+    expect(meanResponse(forGood, 6, 0.95).recovery).toEqual({});
+    const mostly = [...[9, 10, 11, 12, 13].map(curve), lasting];
+    const { low, high } = meanResponse(mostly, 6, 0.95).recovery;
     expect([low, high]).toEqual([6, undefined]);
+  });
+
+  it('leaves everything open of too few replications, and of curves that happen to be the same', () => {
+    const few = meanResponse([curve(10), curve(20), curve(30)], 6, 0.95);
+    expect(few.depth).toEqual({ mean: 20, low: -Infinity, high: Infinity });
+    expect(few.recovery).toEqual({ months: 6, low: 0 });
+    expect(meanResponse(Array(8).fill(curve(10)), 6, 0.95).depth.high).toBe(Infinity);
+  });
+
+  it('leaves everything open where a shock happens to move no month of any replication', () => {
+    const { depth, recovery } = meanResponse(Array(8).fill(curve(0)), 6, 0.95);
+    expect(depth).toEqual({ mean: 0, low: -Infinity, high: Infinity });
+    expect(recovery).toEqual({ months: 0, low: 0 });
   });
 });
 

@@ -50,7 +50,7 @@ function sideOf(
   turnoverOf: (arm: Arm) => Float64Array,
 ): Side {
   const { gap } = comparison.arms.cluster!;
-  const { confidence, seed } = comparison;
+  const { confidence, seed, hash } = comparison;
   const turnover = { cluster: turnoverOf('cluster'), isolated: turnoverOf('isolated') };
-  return { loaded, comparison, lead: { gap, confidence, seed, turnover } };
+  return { loaded, comparison, lead: { gap, confidence, seed, hash, turnover } };
 }

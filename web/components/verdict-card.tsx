@@ -1,4 +1,5 @@
 import { halfWidth } from '../../lab/statistics/interval.ts';
+import { isDetermined } from '../../lab/statistics/support.ts';
 import { decimalsOf, isUndecided } from '../../lab/verdict/wording.ts';
 import {
   estimate,
@@ -52,7 +53,7 @@ export function VerdictCard() {
 
 function Answer() {
   const t = texts.value.verdict;
-  const { comparison, isStale } = estimate.value!;
+  const { comparison, isStale, isShipped } = estimate.value!;
   const gap = comparison.contrasts.find(({ baseline }) => baseline === 'isolated')!.gap;
   const decimals = Math.min(1, decimalsOf(halfWidth(gap)));
   const told = (value: number) =>
@@ -60,9 +61,14 @@ function Answer() {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
-  const sentence = isUndecided(gap)
-    ? t.undecided
-    : (gap.mean > 0 ? t.more : t.less)(told(Math.abs(gap.mean)));
+  // Looks before the last are many: what one of them happens to show is no claim yet.
+  const isLast = isShipped || comparison.replications >= replicationGoal;
+  const [more, less] = isLast ? [t.more, t.less] : [t.moreSoFar, t.lessSoFar];
+  const sentence = !isDetermined(gap)
+    ? t.undetermined
+    : isUndecided(gap)
+      ? t.undecided
+      : (gap.mean > 0 ? more : less)(told(Math.abs(gap.mean)));
   return (
     <>
       <p class="sentence" role="status" aria-busy={isStale}>
@@ -70,7 +76,8 @@ function Answer() {
       </p>
       <IntervalBar interval={gap} />
       <p class="small">
-        {t.sure(told(gap.low), told(gap.high))} {t.luckOnly}
+        {isDetermined(gap) ? `${t.sure(told(gap.low), told(gap.high))} ` : ''}
+        {t.luckOnly}
       </p>
     </>
   );

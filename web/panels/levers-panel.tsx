@@ -1,8 +1,19 @@
 import { useState } from 'preact/hooks';
 import { calendarMonth } from '#scenarios';
 import { csvLine } from '../../lab/files/csv.ts';
-import { type Outcome, type PolicyAnswer, outcomes } from '../../lab/policy/policy-answer.ts';
-import { policyVerdict, raisingMixes, spendingMixes } from '../../lab/policy/policy-verdict.ts';
+import {
+  type Outcome,
+  type PolicyAnswer,
+  type SpendingMix,
+  outcomes,
+} from '../../lab/policy/policy-answer.ts';
+import {
+  loweringMixes,
+  policyVerdict,
+  raisingMixes,
+  spendingMixes,
+} from '../../lab/policy/policy-verdict.ts';
+import { negated } from '../../lab/policy/policy-wording.ts';
 import { forest } from '../../lab/report/policy/forest.ts';
 import { ReportFigure } from '../components/report-figure.tsx';
 import { loaded, scenarioDocument } from '../state/session.ts';
@@ -111,7 +122,8 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'lever
         </table>
       </div>
       <p class="small">
-        {t.beyond}. {texts.value.panels.small}
+        {findings.isWhole ? `${t.beyond}. ` : ''}
+        {texts.value.panels.small}
       </p>
       <ReportFigure
         name="levers"
@@ -127,8 +139,29 @@ function Answer({ found: { request, findings } }: { readonly found: Found<'lever
 
 function answerText(answer: PolicyAnswer): string {
   const t = texts.value.panels.levers;
+  const { standing } = answer;
+  const onTop = standing ? [t.standing(enumerated(standing.levers.map(leverName)))] : [];
+  if (!answer.isWhole) return [t.soFar(answer.replications), ...onTop].join(' ');
   const [leader] = raisingMixes(answer);
-  if (!leader) return t.unseen(told(1000 * answer.money.budget, 0));
+  const harm = harmText(answer);
+  if (!leader && harm === '') return [t.unseen(told(1000 * answer.money.budget, 0)), ...onTop].join(' ');
+  return [leader ? gainText(answer, leader) : '', harm, ...onTop].filter(Boolean).join(' ');
+}
+
+/** The levers that cost turnover, told as loudly as those that bring some. */
+function harmText(answer: PolicyAnswer): string {
+  const t = texts.value.panels.levers;
+  const [most, ...others] = loweringMixes(answer);
+  if (!most) return '';
+  const cost = negated(most.perEuroSpent.turnover);
+  return [
+    t.harms(leverName(most.name), meanOf(cost), rangeOf(cost)),
+    ...(others.length > 0 ? [t.alsoHarms(enumerated(others.map(({ name }) => leverName(name))))] : []),
+  ].join(' ');
+}
+
+function gainText(answer: PolicyAnswer, leader: SpendingMix): string {
+  const t = texts.value.panels.levers;
   const { turnover, valueAdded, jobs } = leader.perEuroSpent;
   const also = [
     ...(leader.tests.valueAdded.isMoved ? [t.valueAddedOf(meanOf(valueAdded), rangeOf(valueAdded))] : []),

@@ -98,14 +98,14 @@ function ofRegion(name: ShockName, size: number, sample: number): number {
   return shockKinds[name].min === 1 ? Math.round(size * sample) : size;
 }
 
-function Answer({ found: { request, findings } }: { readonly found: Found<'resilience'> }) {
+function Answer({ found: { request, findings, isWhole } }: { readonly found: Found<'resilience'> }) {
   const t = texts.value.panels.resilience;
   const [{ arms, strike }] = findings.shocks;
   const left = findings.months - strike;
   const wording = told.value?.wording;
   return (
     <>
-      <p class="finding">{answerText(findings)}</p>
+      <p class="finding">{answerText(findings, isWhole)}</p>
       <div class="scroll" role="region" tabIndex={0} aria-label={t.arm}>
         <table>
           <thead>
@@ -153,7 +153,8 @@ function drawn(answer: ResilienceAnswer, wording: Wording) {
   return responseCurves(answer, answer.shocks[0], wording);
 }
 
-function answerText({ shocks: [{ arms, pairs }] }: ResilienceAnswer): string {
+/** What is lost for good is claimed once, when all replications are in: every look before could claim what chance made. */
+function answerText({ shocks: [{ arms, pairs }] }: ResilienceAnswer, isWhole: boolean): string {
   const t = texts.value.panels.resilience;
   const cluster = arms.find(({ arm }) => arm === 'cluster')!;
   const apart = arms.find(({ arm }) => arm === 'isolated')!;
@@ -161,9 +162,11 @@ function answerText({ shocks: [{ arms, pairs }] }: ResilienceAnswer): string {
   const { mean, low, high } = pair.lost.difference;
   const difference = { mean: -mean, low: -high, high: -low };
   const size = meanOf({ ...difference, mean: Math.abs(difference.mean) });
-  const lasting = isUndecided(difference)
-    ? t.even(rangeOf(difference))
-    : (difference.mean < 0 ? t.better : t.worse)(size, rangeOf(difference));
+  const lasting = !isWhole
+    ? t.soFar(rangeOf(difference))
+    : isUndecided(difference)
+      ? t.even(rangeOf(difference))
+      : (difference.mean < 0 ? t.better : t.worse)(size, rangeOf(difference));
   return `${t.deeper(meanOf(cluster.depth), meanOf(apart.depth))} ${lasting}`;
 }
 

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ScenarioDocument } from '#scenarios';
-import type { Comparison } from '../../lab/comparison.ts';
+import type { Comparison, Contrast } from '../../lab/comparison.ts';
+import { comparisonFrom } from '../../lab/stored-comparison.ts';
 import { verdict } from '../../lab/verdict.ts';
 import { type Answer, ServiceError, clientOf } from '../../functions/client/client.ts';
 import { comparisonOver, replicationsDone } from './estimate.ts';
@@ -23,7 +24,7 @@ export const serviceState = signal<ServiceState>('asking');
 export const runs = signal<readonly Run[]>([]);
 export const savedScenarios = signal<readonly Saved[]>([]);
 export const checks = signal<Readonly<Record<string, Check>>>({});
-export const gaps = signal<Readonly<Record<string, Answer<'readResult'>['body']['contrasts'][number]>>>({});
+export const gaps = signal<Readonly<Record<string, Contrast>>>({});
 export const refusal = signal('');
 
 const ask = clientOf({ base: '' });
@@ -81,7 +82,7 @@ export async function documentOf(id: string): Promise<ScenarioDocument> {
 }
 
 export async function readComparison(id: string): Promise<Comparison> {
-  return JSON.parse(await textOf(id, 'comparison.json')) as Comparison;
+  return comparisonFrom(JSON.parse(await textOf(id, 'comparison.json')));
 }
 
 /** One row per replication and arm. */
@@ -99,7 +100,7 @@ export async function check(run: Run): Promise<void> {
   await orRefusal(async () => {
     const { body } = await ask('readRunFile', { params: { id: run.id, file: 'comparison.json' } });
     const bytes = body as unknown as Uint8Array<ArrayBuffer>;
-    const told = JSON.parse(new TextDecoder().decode(bytes)) as Answer<'readResult'>['body'];
+    const told = comparisonFrom(JSON.parse(new TextDecoder().decode(bytes)));
     const gap = told.contrasts.find(({ baseline }) => baseline === 'isolated');
     if (gap) gaps.value = { ...gaps.value, [run.id]: gap };
     const scenario = loaded.peek();

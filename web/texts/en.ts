@@ -152,6 +152,9 @@ export const en = {
       years === 1 ? `so far the first year of ${of}` : `so far the first ${years} of ${of} years`,
     more: (size: string) => `The cluster sells ${size}\u00a0% more than the same firms apart.`,
     less: (size: string) => `The cluster sells ${size}\u00a0% less than the same firms apart.`,
+    moreSoFar: (size: string) => `So far the cluster sells ${size}\u00a0% more than the same firms apart.`,
+    lessSoFar: (size: string) => `So far the cluster sells ${size}\u00a0% less than the same firms apart.`,
+    undetermined: 'By how much the cluster sells more or less cannot be determined from these replications.',
     undecided: 'So far the cluster and the same firms apart cannot be told apart.',
     sure: (low: string, high: string) =>
       `In 95 of 100 such studies the range holds the model’s true answer; here it is ${low} to ${high}\u00a0%.`,

@@ -129,6 +129,12 @@ export const fr: Texts = typeset({
       `pour l’instant, ${years === 1 ? 'la première année' : `les ${years} premières années`} sur ${of}`,
     more: (size: string) => `Le cluster vend ${size} % de plus que les mêmes entreprises isolées.`,
     less: (size: string) => `Le cluster vend ${size} % de moins que les mêmes entreprises isolées.`,
+    moreSoFar: (size: string) =>
+      `Pour l’instant, le cluster vend ${size} % de plus que les mêmes entreprises isolées.`,
+    lessSoFar: (size: string) =>
+      `Pour l’instant, le cluster vend ${size} % de moins que les mêmes entreprises isolées.`,
+    undetermined:
+      'Ces réplications ne permettent pas de déterminer de combien le cluster vend plus ou moins.',
     undecided: 'Pour l’instant, rien ne distingue le cluster des mêmes entreprises isolées.',
     sure: (low: string, high: string) =>
       `Dans 95 études sur 100, l’intervalle contient la vraie réponse du modèle ; ici, de ${low} à ${high} %.`,

@@ -17,6 +17,7 @@ export const panels = {
   full: 'In full',
   small: 'In small print: 95 % intervals, which cover luck and not what the model may have wrong.',
   interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+  noInterval: '95 % interval cannot be determined',
   month: 'Month in which it strikes',
   frontier: {
     title: 'Cluster or one company: where does the answer turn?',
@@ -46,6 +47,13 @@ export const panels = {
     also: (findings: string) => `It also brings ${findings}.`,
     valueAddedOf: (size: string, range: string) => `${size} € of value added per euro (${range})`,
     jobsOf: (size: string, range: string) => `${size} jobs per million (${range})`,
+    harms: (lever: string, cost: string, range: string) =>
+      `Beyond chance, ${lever} costs turnover: ${cost} € per euro (${range}).`,
+    alsoHarms: (levers: string) => `So does, beyond chance: ${levers}.`,
+    soFar: (count: number) =>
+      `So far ${count} replications: the intervals below are no claim yet. What is beyond chance is said once, when all are in.`,
+    standing: (levers: string) =>
+      `Your scenario already spends public money (${levers}), with and without this budget, which comes on top of it.`,
     unseen: (budget: string) =>
       `${budget} € a year is too little to see what any lever does to turnover: the change is no greater than chance makes.`,
     alike: (levers: string) => `It cannot be told apart from ${levers}.`,
@@ -54,7 +62,7 @@ export const panels = {
     turnover: 'Turnover, € per €',
     valueAdded: 'Value added, € per €',
     jobs: 'Jobs per million €',
-    beyond: '* beyond chance, corrected for the number of ways',
+    beyond: '* beyond chance, to the good or to the bad, corrected for the number of ways',
   },
   resilience: {
     title: 'What does a shock take, and for how long?',
@@ -85,6 +93,8 @@ export const panels = {
       `For good, the cluster loses ${size} points less than the firms apart (${range}).`,
     worse: (size: string, range: string) =>
       `For good, the cluster loses ${size} points more than the firms apart (${range}).`,
+    soFar: (range: string) =>
+      `So far, cluster and firms apart differ in what is lost for good by a range of points that is no claim yet: ${range}.`,
     even: (range: string) =>
       `What is lost for good cannot be told apart between the cluster and the firms apart (${range} points).`,
     depth: 'Deepest loss, %',

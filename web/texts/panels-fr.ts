@@ -20,6 +20,7 @@ export const panels: Texts['panels'] = {
   full: 'En détail',
   small: 'En petit : intervalles à 95 %, qui couvrent le hasard et non les erreurs possibles du modèle.',
   interval: (low: string, high: string) => `intervalle à 95 % : ${low} à ${high}`,
+  noInterval: 'intervalle à 95 % impossible à déterminer',
   month: 'Mois où il frappe',
   frontier: {
     title: 'Cluster ou entreprise unique : où la réponse bascule-t-elle ?',
@@ -49,6 +50,13 @@ export const panels: Texts['panels'] = {
     also: (findings: string) => `Il apporte aussi ${findings}.`,
     valueAddedOf: (size: string, range: string) => `${size} € de valeur ajoutée par euro (${range})`,
     jobsOf: (size: string, range: string) => `${size} emplois par million (${range})`,
+    harms: (lever: string, cost: string, range: string) =>
+      `Au-delà du hasard, ce levier fait perdre du chiffre d’affaires : ${lever}, ${cost} € par euro (${range}).`,
+    alsoHarms: (levers: string) => `De même, au-delà du hasard : ${levers}.`,
+    soFar: (count: number) =>
+      `Pour l’instant ${count} réplications : les intervalles ci-dessous ne prouvent encore rien. Ce qui dépasse le hasard est dit une seule fois, quand toutes sont faites.`,
+    standing: (levers: string) =>
+      `Votre scénario dépense déjà de l’argent public (${levers}), avec et sans ce budget, qui s’y ajoute.`,
     unseen: (budget: string) =>
       `${budget} € par an ne suffisent pas à voir l’effet d’un levier sur le chiffre d’affaires : l’écart n’excède pas celui du hasard.`,
     alike: (levers: string) => `On ne peut le distinguer de : ${levers}.`,
@@ -57,7 +65,7 @@ export const panels: Texts['panels'] = {
     turnover: 'Chiffre d’affaires, € par €',
     valueAdded: 'Valeur ajoutée, € par €',
     jobs: 'Emplois par million d’€',
-    beyond: '* au-delà du hasard, corrigé du nombre de façons',
+    beyond: '* au-delà du hasard, en bien ou en mal, corrigé du nombre de façons',
   },
   resilience: {
     title: 'Que coûte un choc, et pour combien de temps ?',
@@ -88,6 +96,8 @@ export const panels: Texts['panels'] = {
       `Définitivement, le cluster perd ${size} points de moins que les entreprises isolées (${range}).`,
     worse: (size: string, range: string) =>
       `Définitivement, le cluster perd ${size} points de plus que les entreprises isolées (${range}).`,
+    soFar: (range: string) =>
+      `Pour l’instant, l’écart de perte définitive entre le cluster et les entreprises isolées ne prouve encore rien : ${range} (points).`,
     even: (range: string) =>
       `Quant à la perte définitive, on ne peut distinguer le cluster des entreprises isolées (${range} points).`,
     depth: 'Perte maximale, %',

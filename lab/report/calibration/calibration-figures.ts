@@ -6,7 +6,7 @@ import { figureOf } from '../figure.ts';
 import { type Markup, nothing } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { type Room, twoPictures } from '../picture.ts';
-import { plain } from '../quantities.ts';
+import { drawnEnds, plain } from '../quantities.ts';
 
 /** Runs, seed and intervals: what stands under every figure. */
 function provenance({ looks, replications }: CalibrationSearch): string {
@@ -16,17 +16,19 @@ function provenance({ looks, replications }: CalibrationSearch): string {
 
 /** Every target beside what is achieved. */
 export function calibrationTargets(search: CalibrationSearch): Markup {
-  const rows = achievedOf(search.fit).map(({ mean, low, high }, i) => {
-    const target = isolatedTargets[i];
-    const inHalfWidths = (value: number) =>
-      (value - (target.low + target.high) / 2) / ((target.high - target.low) / 2);
-    return {
-      label: target.name,
-      best: inHalfWidths(mean),
-      low: inHalfWidths(low),
-      high: inHalfWidths(high),
-    };
-  });
+  const rows = achievedOf(search.fit)
+    .map(drawnEnds)
+    .map(({ mean, low, high }, i) => {
+      const target = isolatedTargets[i];
+      const inHalfWidths = (value: number) =>
+        (value - (target.low + target.high) / 2) / ((target.high - target.low) / 2);
+      return {
+        label: target.name,
+        best: inHalfWidths(mean),
+        low: inHalfWidths(low),
+        high: inHalfWidths(high),
+      };
+    });
   const met = isolatedTargets.filter((target, i) => isTargetMet(target, search.fit.achieved[i])).length;
   return figureOf({
     id: 'targets',

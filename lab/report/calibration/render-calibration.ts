@@ -11,7 +11,7 @@ import { capital, enumeration } from '../../verdict/wording.ts';
 import { type Markup, html, nothing } from '../markup.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
 import { pageTable } from '../page-table.ts';
-import { plain } from '../quantities.ts';
+import { plain, rangeText } from '../quantities.ts';
 import { calibrationLooks, calibrationTargets } from './calibration-figures.ts';
 
 /**
@@ -71,9 +71,7 @@ function targetsTable({ fit }: CalibrationSearch): Markup {
       return html`<tr>
         <th scope="row">${capital(name)}<small>${unit}</small></th>
         <td>${plain(low, low % 1 ? 2 : 0)} to ${plain(high, high % 1 ? 2 : 0)}</td>
-        <td>
-          ${figure(achieved[i].mean)}<small>${figure(achieved[i].low)} to ${figure(achieved[i].high)}</small>
-        </td>
+        <td>${figure(achieved[i].mean)}<small>${rangeText(achieved[i], figure)}</small></td>
         <td>${isTargetMet(target, fit.achieved[i]) ? 'yes' : 'no'}</td>
       </tr>`;
     }),

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import type { HistoryResult, OutcomeResult } from '../../studies/history.ts';
-import { directionOf, measureWords, percent, range } from '../../studies/history-words.ts';
+import { directionOf, measureWords, percent, percentRange, range } from '../../studies/history-words.ts';
 import { capital, enumeration } from '../../verdict/wording.ts';
 import { figureOf } from '../figure.ts';
 import { type Markup, html } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { type Room, twoPictures } from '../picture.ts';
-import { plain } from '../quantities.ts';
+import { drawnEnds, plain } from '../quantities.ts';
 
 /** Every outcome of every case, simulated against happened. */
 export function allOutcomesFigure(results: readonly HistoryResult[], provenance: string): Markup {
@@ -33,13 +33,13 @@ export function allOutcomesFigure(results: readonly HistoryResult[], provenance:
 function scatter(outcomes: readonly OutcomeResult[], { width, isNarrow }: Room): Plot.PlotOptions {
   const rows = outcomes.map(({ happened, simulated, singleRegions }) => ({
     happened,
-    mean: simulated.mean,
-    low: simulated.low,
-    high: simulated.high,
-    least: singleRegions.low,
-    most: singleRegions.high,
+    ...drawnEnds(simulated),
+    least: drawnEnds(singleRegions).low,
+    most: drawnEnds(singleRegions).high,
   }));
-  const values = rows.flatMap(({ happened, least, most }) => [happened, least, most, 0]);
+  const values = rows
+    .flatMap(({ happened, mean, least, most }) => [happened, mean, least, most, 0])
+    .filter(Number.isFinite);
   const [low, high] = [1.05 * Math.min(...values), 1.05 * Math.max(...values)];
   const side = Math.min(width, 520);
   return {
@@ -105,9 +105,9 @@ export function caseFigure({ document, outcomes }: HistoryResult, provenance: st
   const rows = outcomes.map((each): OutcomeRow => ({
     name: nameOf(each),
     happened: each.happened,
-    ...each.simulated,
-    least: each.singleRegions.low,
-    most: each.singleRegions.high,
+    ...drawnEnds(each.simulated),
+    least: drawnEnds(each.singleRegions).low,
+    most: drawnEnds(each.singleRegions).high,
     isolated: each.isolated.mean,
   }));
   return figureOf({
@@ -125,7 +125,7 @@ export function caseFigure({ document, outcomes }: HistoryResult, provenance: st
         description: outcomes
           .map(
             (each) =>
-              `${nameOf(each)}: ${percent(each.happened)} happened; Carat says ${range(each.simulated)}; single regions ${percent(each.singleRegions.low)} to ${percent(each.singleRegions.high)}; isolated ${range(each.isolated)}.`,
+              `${nameOf(each)}: ${percent(each.happened)} happened; Carat says ${range(each.simulated)}; single regions ${percentRange(each.singleRegions)}; isolated ${range(each.isolated)}.`,
           )
           .join(' '),
         draw: (room) => drawing(rows, arm, room),
@@ -139,7 +139,7 @@ function nameOf({ outcome }: OutcomeResult): string {
 }
 
 function titleOf(outcomes: readonly OutcomeResult[]): string {
-  const counts = (['in the mean’s interval', 'among single regions', 'outside'] as const)
+  const counts = (Object.keys(placePhrases) as (keyof typeof placePhrases)[])
     .map((place) => ({ place, count: outcomes.filter((each) => each.place === place).length }))
     .filter(({ count }) => count > 0)
     .map(({ place, count }) => `${count} ${count === 1 ? 'lies' : 'lie'} ${placePhrases[place]}`);
@@ -150,6 +150,7 @@ const placePhrases = {
   'in the mean’s interval': 'in the interval of the mean',
   'among single regions': 'among single regions',
   outside: 'outside of what single regions do',
+  'cannot be determined': 'where it cannot be determined',
 } as const;
 
 function drawing(
@@ -157,7 +158,9 @@ function drawing(
   arm: HistoryResult['document']['arm'],
   { width, isNarrow }: Room,
 ): Plot.PlotOptions {
-  const values = rows.flatMap(({ happened, least, most, isolated }) => [happened, least, most, isolated, 0]);
+  const values = rows
+    .flatMap(({ happened, mean, least, most, isolated }) => [happened, mean, least, most, isolated, 0])
+    .filter(Number.isFinite);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const margin = 0.04 * (high - low);
   return {

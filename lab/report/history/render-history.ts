@@ -11,7 +11,7 @@ import { emphasised } from '../emphasis.ts';
 import { type Markup, html, nothing } from '../markup.ts';
 import { factsOf, pageOf, wordsOf } from '../page.ts';
 import { pageTable } from '../page-table.ts';
-import { signed } from '../quantities.ts';
+import { rangeText, signed } from '../quantities.ts';
 import { allOutcomesFigure, caseFigure } from './history-figures.ts';
 
 /**
@@ -115,7 +115,7 @@ function outcomesPageTable({ document, outcomes }: HistoryResult): Markup {
           </th>
           <td>${signed(happened, 1)}<small>${place}</small></td>
           ${intervalCell(simulated)}
-          <td>${signed(singleRegions.low, 1)} to ${signed(singleRegions.high, 1)}</td>
+          <td>${rangeText(singleRegions, inTenths)}</td>
           ${intervalCell(effect)} ${intervalCell(isolated)}
         </tr>`,
     ),
@@ -123,8 +123,12 @@ function outcomesPageTable({ document, outcomes }: HistoryResult): Markup {
   });
 }
 
-function intervalCell({ mean, low, high }: Interval): Markup {
-  return html`<td>${signed(mean, 1)}<small>${signed(low, 1)} to ${signed(high, 1)}</small></td>`;
+function intervalCell(interval: Interval): Markup {
+  return html`<td>${inTenths(interval.mean)}<small>${rangeText(interval, inTenths)}</small></td>`;
+}
+
+function inTenths(value: number): string {
+  return signed(value, 1);
 }
 
 function evidence({ outcome }: OutcomeResult): Markup {

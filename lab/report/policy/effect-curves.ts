@@ -6,7 +6,7 @@ import { figureOf } from '../figure.ts';
 import { type Markup, html, nothing } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { onePicture } from '../picture.ts';
-import { plain } from '../quantities.ts';
+import { drawnEnds, plain, rangeText } from '../quantities.ts';
 import { policyProvenance, rankedMixes } from './figure-notes.ts';
 
 interface Point {
@@ -51,9 +51,16 @@ export function effectCurves(answer: PolicyAnswer): Markup {
 
 function titleOf(mixes: readonly MixResult[]): string {
   const timed = mixes.filter(({ monthsToEffect }) => monthsToEffect !== undefined);
-  if (timed.length === 0) return 'In time, no difference stands out from what chance alone makes';
-  const [first] = timed;
-  return `Half of the effect of ${mixPhrase(first.name)} is there to stay after ${first.monthsToEffect!} months`;
+  const most = [
+    timed.find(({ change }) => change.turnover.mean > 0),
+    timed.findLast(({ change }) => change.turnover.mean < 0),
+  ].flatMap((each) => each ?? []);
+  if (most.length === 0) return 'In time, no difference stands out from what chance alone makes';
+  const told = most.map(
+    ({ name, monthsToEffect, change }) =>
+      `half of the ${change.turnover.mean > 0 ? 'effect' : 'loss'} of ${mixPhrase(name)} is there to stay after ${monthsToEffect!} months`,
+  );
+  return capital(told.join('; '));
 }
 
 function pointsOf({ events: { turnover } }: MixResult): Point[] {
@@ -61,8 +68,7 @@ function pointsOf({ events: { turnover } }: MixResult): Point[] {
   return turnover.mean.map((mean, i) => ({
     month: i + 1,
     mean: million(mean),
-    low: million(turnover.low[i]),
-    high: million(turnover.high[i]),
+    ...drawnEnds({ low: million(turnover.low[i]), high: million(turnover.high[i]) }),
   }));
 }
 
@@ -72,7 +78,7 @@ function describe({ events: { turnover } }: MixResult): string {
     .filter(({ month }) => month % 24 === 0 || month === turnover.mean.length)
     .map(
       ({ month, mean, low, high }) =>
-        `Month ${month}: ${euros(mean)} a year (${euros(low)} to ${euros(high)}).`,
+        `Month ${month}: ${euros(mean)} a year (${rangeText({ low, high }, euros)}).`,
     )
     .join(' ');
 }
@@ -115,8 +121,11 @@ function ticksTo(end: number): number[] {
 }
 
 function domainOf(mixes: readonly MixResult[]): [number, number] {
-  const points = mixes.flatMap(pointsOf);
-  const low = points.reduce((least, point) => Math.min(least, point.low), 0);
-  const high = points.reduce((most, point) => Math.max(most, point.high), 0);
+  const values = mixes
+    .flatMap(pointsOf)
+    .flatMap(({ mean, low, high }) => [mean, low, high])
+    .filter(Number.isFinite);
+  const low = values.reduce((least, value) => Math.min(least, value), 0);
+  const high = values.reduce((most, value) => Math.max(most, value), 0);
   return low === high ? [-1, 1] : [low, high];
 }

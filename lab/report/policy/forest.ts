@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { type Outcome, type PolicyAnswer, outcomes } from '../../policy/policy-answer.ts';
-import { raisingMixes } from '../../policy/policy-verdict.ts';
-import { meanOf, rangeOf } from '../../policy/policy-wording.ts';
+import { loweringMixes, raisingMixes } from '../../policy/policy-verdict.ts';
+import { meanOf, negated, rangeOf } from '../../policy/policy-wording.ts';
 import type { Interval } from '../../statistics/interval.ts';
+import { isDetermined } from '../../statistics/support.ts';
 import { english } from '../../wording/english.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { figureOf } from '../figure.ts';
@@ -10,7 +11,7 @@ import { type Markup, html } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { type Room, twoPictures } from '../picture.ts';
 import { labelRoom, rowAxis } from '../row-labels.ts';
-import { plain } from '../quantities.ts';
+import { drawnEnds, none, plain } from '../quantities.ts';
 import { policyProvenance, rankedMixes } from './figure-notes.ts';
 
 interface Row extends Interval {
@@ -54,15 +55,27 @@ function rowsOf(answer: PolicyAnswer, outcome: Outcome, { policy }: Wording): Ro
 
 /** As in `1.2 (0.1 to 2.3)`. */
 function told(effect: Interval, wording: Wording): string {
-  return `${meanOf(effect, wording)} (${rangeOf(effect, wording)})`;
+  return `${meanOf(effect, wording)} (${isDetermined(effect) ? rangeOf(effect, wording) : none})`;
 }
 
 function titleOf(answer: PolicyAnswer, wording: Wording): string {
   const { forest: texts } = wording.policy;
-  const raising = raisingMixes(answer);
-  if (raising.length === 0) return texts.none;
-  const [{ name, perEuroSpent }] = raising;
-  return texts.title(raising.length, answer.mixes.length, name, meanOf(perEuroSpent.turnover, wording));
+  if (!answer.isWhole) return texts.soFar;
+  const ways = answer.mixes.length;
+  const [raising, lowering] = [raisingMixes(answer), loweringMixes(answer)];
+  const told = [
+    ...raising
+      .slice(0, 1)
+      .map(({ name, perEuroSpent }) =>
+        texts.raises(raising.length, ways, name, meanOf(perEuroSpent.turnover, wording)),
+      ),
+    ...lowering
+      .slice(0, 1)
+      .map(({ name, perEuroSpent }) =>
+        texts.lowers(lowering.length, ways, name, meanOf(negated(perEuroSpent.turnover), wording)),
+      ),
+  ];
+  return told.length === 0 ? texts.none : told.join('. ');
 }
 
 function drawing(rows: readonly Row[], room: Room, wording: Wording): Plot.PlotOptions {
@@ -89,7 +102,7 @@ function drawing(rows: readonly Row[], room: Room, wording: Wording): Plot.PlotO
       }),
       rowAxis(labels),
       Plot.ruleX([0], { stroke: 'var(--ink)', strokeWidth: 1.5 }),
-      Plot.ruleY(rows, {
+      Plot.ruleY(rows.map(drawnEnds), {
         y: 'name',
         x1: 'low',
         x2: 'high',
@@ -122,8 +135,9 @@ function drawing(rows: readonly Row[], room: Room, wording: Wording): Plot.PlotO
 
 /** All intervals and 0, never without width. */
 function domainOf(rows: readonly Row[]): [number, number] {
-  const low = Math.min(0, ...rows.map((row) => row.low));
-  const high = Math.max(0, ...rows.map((row) => row.high));
+  const values = rows.flatMap((row) => [row.mean, row.low, row.high]).filter(Number.isFinite);
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
   if (low === high) return [-1, 1];
   const margin = 0.03 * (high - low);
   return [low - margin, high + margin];

@@ -6,7 +6,7 @@ import { figureOf } from '../figure.ts';
 import { type Markup, html, nothing } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { onePicture } from '../picture.ts';
-import { plain } from '../quantities.ts';
+import { drawnEnds, plain } from '../quantities.ts';
 import { policyProvenance, rankedMixes } from './figure-notes.ts';
 
 const room = { width: 360, isNarrow: true };
@@ -67,15 +67,29 @@ export function gainBars(answer: PolicyAnswer): Markup {
 }
 
 function titleOf(mixes: readonly Gaining[]): string {
-  const leader = mixes.find(({ tests, change }) => tests.turnover.isMoved && change.turnover.mean > 0);
-  if (!leader) return 'Who would gain cannot be told where no gain is seen';
-  const seen = gainParts.filter((part) => leader.gain[part].mean > 0 && !isUndecided(leader.gain[part]));
-  if (seen.length === 0) return `Who gains from ${mixPhrase(leader.name)} cannot be told`;
-  return `Who sells more: with ${mixPhrase(leader.name)}, beyond chance, ${seen.map((part) => names[part].toLowerCase()).join(', ')}`;
+  const most = (sign: number) => {
+    const isMoved = ({ tests, change }: Gaining) =>
+      tests.turnover.isMoved && Math.sign(change.turnover.mean) === sign;
+    return sign > 0 ? mixes.find(isMoved) : mixes.findLast(isMoved);
+  };
+  const told = [1, -1].flatMap((sign) => {
+    const mix = most(sign);
+    if (!mix) return [];
+    const seen = gainParts.filter((part) => sign * mix.gain[part].mean > 0 && !isUndecided(mix.gain[part]));
+    if (seen.length === 0)
+      return [`who ${sign > 0 ? 'gains' : 'loses'} from ${mixPhrase(mix.name)} cannot be told`];
+    const parts = seen.map((part) => names[part].toLowerCase()).join(', ');
+    return [`who sells ${sign > 0 ? 'more' : 'less'}: with ${mixPhrase(mix.name)}, beyond chance, ${parts}`];
+  });
+  return told.length === 0 ? 'Who would gain cannot be told where no gain is seen' : capital(told.join('; '));
 }
 
 function drawing({ gain }: Gaining, domain: readonly [number, number]): Plot.PlotOptions {
-  const rows = gainParts.map((part) => ({ part: names[part], fill: colours[part], ...gain[part] }));
+  const rows = gainParts.map((part) => ({
+    part: names[part],
+    fill: colours[part],
+    ...drawnEnds(gain[part]),
+  }));
   const decimals = domain[1] - domain[0] < 8 ? 1 : 0;
   return {
     width: room.width,
@@ -100,7 +114,8 @@ function drawing({ gain }: Gaining, domain: readonly [number, number]): Plot.Plo
 
 function domainOf(mixes: readonly Gaining[]): [number, number] {
   const intervals = mixes.flatMap(({ gain }) => gainParts.map((part) => gain[part]));
-  const low = Math.min(0, ...intervals.map((each) => each.low));
-  const high = Math.max(0, ...intervals.map((each) => each.high));
+  const values = intervals.flatMap(({ mean, low, high }) => [mean, low, high]).filter(Number.isFinite);
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
   return low === high ? [-1, 1] : [low, high];
 }

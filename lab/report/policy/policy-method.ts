@@ -58,7 +58,11 @@ function facts(answer: PolicyAnswer): (readonly [string, string])[] {
     precision,
   } = answer;
   const reached =
-    precision.reached === undefined ? 'nothing was spent' : `±${figure(precision.reached, 2)} reached`;
+    precision.reached === undefined
+      ? 'nothing was spent'
+      : Number.isFinite(precision.reached)
+        ? `±${figure(precision.reached, 2)} reached`
+        : 'cannot be determined';
   return [
     ['Scenario', `${title} (${scenario})`],
     ['Scenario hash', hash],
@@ -76,6 +80,10 @@ function facts(answer: PolicyAnswer): (readonly [string, string])[] {
     [
       'Intervals',
       `${Number((100 * confidence).toFixed(6))} %, Student’s t over replications; per euro, of a ratio of means with linearised variance (Cochran 1977, section 6.4)`,
+    ],
+    [
+      'Claims',
+      'made once, over all replications: a rule that looks at the width of an interval may have ended them, none that looks at its sign',
     ],
     ['Many tests', 'effects are corrected over the ways, and comparisons over all pairs of them (Holm 1979)'],
     ['Precision', `${reached} for the best way, € of turnover per €; ±${precision.wanted} was wanted`],

@@ -1,10 +1,11 @@
 import { type Conversion, type PolicyAnswer, origins, outcomes } from '../../policy/policy-answer.ts';
 import { meanOf, mixPhrase, originNames, rangeOf, returnedShare } from '../../policy/policy-wording.ts';
 import type { Interval } from '../../statistics/interval.ts';
+import { isDetermined } from '../../statistics/support.ts';
 import { capital } from '../../verdict/wording.ts';
 import { type Insert, type Markup, html, nothing } from '../markup.ts';
 import { pageTable } from '../page-table.ts';
-import { plain, tabled } from '../quantities.ts';
+import { none, plain, tabled } from '../quantities.ts';
 import { rankedMixes } from './figure-notes.ts';
 
 /** Effects per euro spent and charged, number by number. */
@@ -31,7 +32,7 @@ export function effectsPageTable(answer: PolicyAnswer): Markup {
         `${Math.round(100 * returnedShare(mix))}`,
       ]),
     ),
-    note: 'An asterisk marks an effect that is there beyond chance, after correction for the number of ways (Holm). The months are told where an effect on turnover is seen.',
+    note: 'An asterisk marks an effect, to the good or to the bad, that is there beyond chance, after correction for the number of ways (Holm). A – stands where the replications support no interval. The months are told where an effect on turnover is seen.',
   });
 }
 
@@ -100,9 +101,10 @@ function rowOf(name: string, cells: readonly Insert[]): Markup {
 }
 
 function cell(interval: Interval | undefined, isMoved = false): Insert {
-  if (!interval) return '–';
+  if (!interval) return none;
   if (interval.low === interval.high) return tabled(interval, 1).mean;
-  return html`${meanOf(interval)}${isMoved ? '*' : ''}<small>${rangeOf(interval)}</small>`;
+  const range = isDetermined(interval) ? rangeOf(interval) : none;
+  return html`${meanOf(interval)}${isMoved ? '*' : ''}<small>${range}</small>`;
 }
 
 /** At most four digits after the point, none that are 0. */

@@ -8,7 +8,7 @@ import { figureOf } from '../figure.ts';
 import { type Markup, html } from '../markup.ts';
 import { armColour } from '../palette.ts';
 import { type Room, twoPictures } from '../picture.ts';
-import { plain } from '../quantities.ts';
+import { drawnEnds, plain } from '../quantities.ts';
 
 /** What a shock takes month by month, arm by arm. */
 export function responseCurves(
@@ -64,7 +64,11 @@ function drawing(
 ): Plot.PlotOptions {
   const points = arms.map(({ arm, curve: { mean, low, high } }) => ({
     arm,
-    points: mean.map((value, i) => ({ month: i + 1, mean: value, low: low[i], high: high[i] })),
+    points: mean.map((value, i) => ({
+      month: i + 1,
+      mean: value,
+      ...drawnEnds({ low: low[i], high: high[i] }),
+    })),
   }));
   const end = points[0].points.length;
   return {

@@ -4,8 +4,8 @@ import { armGuide } from '../../report/arm-guide.ts';
 
 const beside = 'Against the same firms isolated, turnover';
 const lowerLabel = (arm: Arm) => armGuide[arm].label.toLowerCase();
-const inMonth = (month: number, arm: Arm) =>
-  `Up to the branch all arms sell the same; in month ${month} ${armPhrases[arm]}`;
+const inLastYear = (arm: Arm) =>
+  `Up to the branch all arms sell the same; over the last year ${armPhrases[arm]}`;
 
 /** Titles, text alternatives and captions. */
 export const figures = {
@@ -24,12 +24,10 @@ export const figures = {
 
   eventStudy: {
     name: 'Monthly gap of turnover to isolated, by arm, around the branch',
-    titleOfNone: (month: number, arm: Arm) =>
-      `${inMonth(month, arm)} still sells exactly as much as isolated firms`,
-    titleOfUndecided: (month: number, arm: Arm) =>
-      `${inMonth(month, arm)} cannot be told apart from isolated firms`,
-    titleOf: (month: number, arm: Arm, direction: 'more' | 'less', size: string) =>
-      `${inMonth(month, arm)} sells ${size} % ${direction} than isolated firms`,
+    titleOfNone: (arm: Arm) => `${inLastYear(arm)} still sells exactly as much as isolated firms`,
+    titleOfUndecided: (arm: Arm) => `${inLastYear(arm)} cannot be told apart from isolated firms`,
+    titleOf: (arm: Arm, direction: 'more' | 'less', size: string, interval: string) =>
+      `${inLastYear(arm)} sells ${size} % ${direction} than isolated firms (${interval})`,
     point: (gap: string, month: number, range: string) => `${gap} in month ${month} (${range})`,
     caption:
       'Turnover of each month less that of isolated firms, in per cent of isolated turnover of the same month. Up to the branch (month 0) every arm is the same run, so the gap is exactly 0; from then on only the rules differ. Bands are the intervals of each month by itself, not of the whole line.',

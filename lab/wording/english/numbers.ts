@@ -14,6 +14,10 @@ export const numbers = {
   intervalOf: (confidence: number, low: string, high: string) =>
     `${intervalName(confidence)}: ${low} to ${high}`,
 
+  /** Of an interval, where the data support none. */
+  undetermined: 'cannot be determined',
+  noInterval: (confidence: number) => `${intervalName(confidence)} cannot be determined`,
+
   /** How a difference compares with chance. */
   equal: 'exactly equal in every replication',
   notToldApart: 'not told apart from 0',

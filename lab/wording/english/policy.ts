@@ -46,6 +46,8 @@ function mix(name: string): string {
   return (leverPhrases as Readonly<Record<string, string>>)[name] ?? name;
 }
 
+/** The verb in the number of the way to spend. */
+const does = (name: string, one: string, many: string) => (['events', 'grants'].includes(name) ? many : one);
 const mixes = (names: readonly string[]) => enumeration(names.map(mix));
 const parts = (names: readonly GainPart[]) => enumeration(names.map((name) => partPhrases[name]));
 
@@ -58,6 +60,7 @@ export const policy = {
     turnover: '€ of turnover',
     valueAdded: '€ of value added',
     turnoverSpent: '€ of turnover per euro',
+    valueAddedSpent: '€ of value added per euro',
     jobs: 'jobs',
     jobsSpent: 'per million €',
   },
@@ -74,15 +77,33 @@ export const policy = {
   alsoAdds: (valueAdded: string) => ` and ${valueAdded}`,
   addsUnsurely: (mean: string, range: string, unsure: string) =>
     `; value added (${mean}, from ${range} € per euro) ${unsure}`,
+  addsUndetermined: '; by how much value added changes cannot be determined',
   jobs: (jobs: string) => `a million € brings ${jobs}`,
   jobsUnsurely: (mean: string, range: string, unsure: string) =>
     `jobs (${mean}, from ${range} per million €) ${unsure}`,
+  jobsUndetermined: 'by how much jobs change cannot be determined',
   untold: 'cannot be told from none',
   perhapsChance: 'could still be chance, as one of so many comparisons',
 
   withEffect: (name: string, mean: string) => `${mix(name)} (${mean} € per euro)`,
   othersRaise: (list: string) => `Turnover also rises with ${list}.`,
-  falls: (list: string) => `Turnover falls with ${list}.`,
+  /** @param cost of each euro, above 0 */
+  lowers: (name: string, ways: number, budget: string, cost: string, isGainSeen: boolean) =>
+    isGainSeen
+      ? `${capital(mix(name))} ${does(name, 'lowers', 'lower')} turnover beyond chance: each euro costs ${cost}.`
+      : ways === 1
+        ? `${capital(mix(name))}, with ${budget} a year, ${does(name, 'lowers', 'lower')} turnover: each public euro costs ${cost}.`
+        : `Of ${ways} ways to spend ${budget} a year, none raises turnover beyond chance, and ${mix(name)} ${does(name, 'lowers', 'lower')} it: each public euro costs ${cost}.`,
+  othersLower: (list: string) => `Turnover also falls with ${list}.`,
+  falls: {
+    valueAdded: (list: string) => `Value added falls beyond chance with ${list}.`,
+    jobs: (list: string) => `Jobs fall beyond chance with ${list}.`,
+  },
+  fallsBy: (name: string, effect: string) => `${mix(name)}: ${effect}`,
+  soFar: (replications: number) =>
+    `So far ${replications} replications are in. Their intervals are shown; what is beyond chance is said once, when all are in.`,
+  standing: (levers: readonly LeverName[], charged: string) =>
+    `The scenario already spends public money on ${mixes(levers)}, about ${charged} a year over the years after the branch, with and without the money asked about: this money comes on top, and effects are those of what it adds.`,
   allAlike: (budget: string) =>
     `With ${budget} a year, no two of the ways that spend money can be told apart.`,
   aheadOfAll: (name: string) => `${capital(mix(name))} is ahead of every other way beyond chance.`,
@@ -142,9 +163,12 @@ export const policy = {
   forest: {
     headings,
     name: (heading: string) => `${heading}, by way to spend`,
-    none: 'No way to spend the money raises turnover beyond chance',
-    title: (raising: number, ways: number, name: string, mean: string) =>
-      `${raising} of ${ways} ways raise turnover beyond chance; ${mix(name)} brings ${mean} € of turnover per public €`,
+    soFar: 'Effects so far; what is beyond chance is said when all replications are in',
+    none: 'No way to spend the money moves turnover beyond chance',
+    raises: (raising: number, ways: number, name: string, mean: string) =>
+      `${raising} of ${ways} ways ${raising === 1 ? 'raises' : 'raise'} turnover beyond chance; ${mix(name)} ${does(name, 'brings', 'bring')} ${mean} € of turnover per public €`,
+    lowers: (lowering: number, ways: number, name: string, cost: string) =>
+      `${lowering} of ${ways} ways ${lowering === 1 ? 'lowers' : 'lower'} turnover beyond chance; ${mix(name)} ${does(name, 'costs', 'cost')} ${cost} € of turnover per public €`,
     caption:
       'Each dot is the mean difference to the same region without the money, divided by the money spent; the line is its interval. A filled dot is an effect that is there beyond chance after correction for the number of ways (Holm); a hollow one is not. An interval that crosses 0 says that the sign is not known. In the order of turnover per euro in all three.',
   },

@@ -63,7 +63,7 @@ export const tables = {
     below: 'below isolated',
     plannerShare: 'Share of the planner’s gap closed',
     note: (years: number, confidence: number, oneIn: number) =>
-      `Means over the ${years} years after the branch, with the ${intervalName(confidence)} below. ▲ above isolated and ▼ below isolated beyond chance, by the paired difference; without a mark, chance alone could have made the difference. Where nothing differs, chance alone would mark about one number in ${oneIn}.`,
+      `Means over the ${years} years after the branch, with the ${intervalName(confidence)} below. ▲ above isolated and ▼ below isolated beyond chance, by the paired difference; without a mark, chance alone could have made the difference. Where nothing differs, chance alone would mark about one number in ${oneIn}. A – stands where the replications support no interval, as where all give the same number.`,
   },
   losses: {
     heading: 'Lost opportunities, number by number',

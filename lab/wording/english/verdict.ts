@@ -31,6 +31,8 @@ export const verdict = {
 
   sellsAsMuch: ({ arm, baseline }: Compared) =>
     `${capital(armPhrases[arm])} sells exactly as much as ${armPhrases[baseline]}.`,
+  undetermined: ({ arm, baseline }: Compared) =>
+    `By how much ${armPhrases[arm]} sells more or less than ${armPhrases[baseline]} cannot be determined: the replications are too few, do not vary, or sell next to nothing, and support no interval.`,
   notToldApart: (compared: Compared, less: string, more: string, interval: string) =>
     `${capital(armPhrases[compared.arm])} and ${armPhrases[compared.baseline]} cannot be told apart: the former sells anywhere from ${less} % less to ${more} % more${baseOf(compared)} (${interval}).`,
   sells: (compared: Compared, direction: 'more' | 'less', size: string, interval: string) => {
@@ -53,6 +55,8 @@ export const verdict = {
     `This way of working ${verb} attention worth ${worth} a year${percent && `, ${percent} % of isolated turnover`}.`,
   defection: (size: string) => `Partners defect on ${size} of every 100 opportunities, by value.`,
   sameProfit: `${profit} is exactly that of isolated firms.`,
+  profitUndetermined:
+    'By how much profit differs from that of isolated firms cannot be determined: the replications support no interval.',
   profitNotToldApart: (less: string, more: string, interval: string) =>
     `${profit} cannot be told apart from that of isolated firms: from ${less} a year less to ${more} more (${interval}).`,
   profit: (direction: 'higher' | 'lower', size: string, interval: string) =>

@@ -5,8 +5,8 @@ import { numbers } from './numbers.ts';
 
 const beside = 'Par rapport aux mêmes entreprises isolées, le chiffre d’affaires';
 const lowerLabel = (arm: Arm) => arms[arm].label.toLowerCase();
-const untilBranch = (month: number) =>
-  `Jusqu’à la bifurcation, toutes les façons de s’organiser vendent autant ; au mois ${month},`;
+const inLastYear =
+  'Jusqu’à la bifurcation, toutes les façons de s’organiser vendent autant ; sur la dernière année,';
 
 /** Titles, text alternatives and captions. */
 export const figures: Wording['figures'] = {
@@ -25,12 +25,10 @@ export const figures: Wording['figures'] = {
 
   eventStudy: {
     name: 'Écart mensuel de chiffre d’affaires avec les entreprises isolées, par façon de s’organiser, autour de la bifurcation',
-    titleOfNone: (month, arm) =>
-      `${untilBranch(month)} ${sells(arm)} encore exactement autant que les entreprises isolées`,
-    titleOfUndecided: (month, arm) =>
-      `${untilBranch(month)} rien ne distingue ${phraseOf(arm)} des entreprises isolées`,
-    titleOf: (month, arm, direction, size) =>
-      `${untilBranch(month)} ${sells(arm)} ${size} % de ${direction === 'more' ? 'plus' : 'moins'} que les entreprises isolées`,
+    titleOfNone: (arm) => `${inLastYear} ${sells(arm)} encore exactement autant que les entreprises isolées`,
+    titleOfUndecided: (arm) => `${inLastYear} rien ne distingue ${phraseOf(arm)} des entreprises isolées`,
+    titleOf: (arm, direction, size, interval) =>
+      `${inLastYear} ${sells(arm)} ${size} % de ${direction === 'more' ? 'plus' : 'moins'} que les entreprises isolées (${interval})`,
     point: (gap, month, range) => `${gap} au mois ${month} (${range})`,
     caption:
       'Chiffre d’affaires de chaque mois, moins celui des entreprises isolées, en pour cent de ce dernier. Jusqu’à la bifurcation (mois 0), la simulation est la même pour toutes les façons de s’organiser et l’écart est exactement nul ; ensuite, seules les règles diffèrent. Les bandes sont les intervalles de chaque mois pris à part, non de toute la ligne.',

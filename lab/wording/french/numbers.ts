@@ -20,6 +20,9 @@ export const numbers: Wording['numbers'] = {
   range: (low, high) => `${low} à ${high}`,
   intervalOf: (confidence, low, high) => `${intervalName(confidence)} : de ${low} à ${high}`,
 
+  undetermined: 'impossible à déterminer',
+  noInterval: (confidence) => `${intervalName(confidence)} impossible à déterminer`,
+
   equal: 'exactement égal dans chaque réplication',
   notToldApart: 'ne se distingue pas de 0',
   above: 'au-dessus de 0 au-delà du hasard',

@@ -93,6 +93,7 @@ export const policy: Wording['policy'] = {
     turnover: '€ de chiffre d’affaires',
     valueAdded: '€ de valeur ajoutée',
     turnoverSpent: '€ de chiffre d’affaires par euro',
+    valueAddedSpent: '€ de valeur ajoutée par euro',
     jobs: 'emplois',
     jobsSpent: 'par million d’euros',
   },
@@ -107,15 +108,32 @@ export const policy: Wording['policy'] = {
   alsoAdds: (valueAdded) => ` et ${valueAdded}`,
   addsUnsurely: (mean, range, unsure) =>
     ` ; l’effet sur la valeur ajoutée (${mean} €, de ${range}, par euro) ${unsure}`,
+  addsUndetermined: ' ; l’effet sur la valeur ajoutée est impossible à déterminer',
   jobs: (jobs) => `un million d’euros apporte ${jobs}`,
   jobsUnsurely: (mean, range, unsure) =>
     `celui sur l’emploi (${mean}, de ${range}, par million d’euros) ${unsure}`,
+  jobsUndetermined: 'celui sur l’emploi est impossible à déterminer',
   untold: 'ne se distingue pas de zéro',
   perhapsChance: 'peut encore être dû au hasard, avec tant de comparaisons',
 
   withEffect: (name, mean) => `${mix(name)} (${mean} € par euro)`,
   othersRaise: (list) => `Le chiffre d’affaires augmente aussi avec ${list}.`,
-  falls: (list) => `Le chiffre d’affaires recule avec ${list}.`,
+  lowers: (name, count, budget, cost, isGainSeen) =>
+    isGainSeen
+      ? `${capital(does(name, 'réduit', 'réduisent'))} le chiffre d’affaires, au-delà du hasard : chaque euro coûte ${cost}.`
+      : count === 1
+        ? `Avec ${budget} par an, ${does(name, 'réduit', 'réduisent')} le chiffre d’affaires : chaque euro public coûte ${cost}.`
+        : `Parmi ${ways(count)} de dépenser ${budget} par an, aucune n’augmente le chiffre d’affaires au-delà du hasard, et ${does(name, 'le réduit', 'le réduisent')} : chaque euro public coûte ${cost}.`,
+  othersLower: (list) => `Le chiffre d’affaires recule aussi avec ${list}.`,
+  falls: {
+    valueAdded: (list) => `La valeur ajoutée recule, au-delà du hasard, avec ${list}.`,
+    jobs: (list) => `L’emploi recule, au-delà du hasard, avec ${list}.`,
+  },
+  fallsBy: (name, effect) => `${mix(name)} : ${effect}`,
+  soFar: (replications) =>
+    `Pour l’instant, ${whole(replications)} réplications sont faites. Leurs intervalles sont donnés ; ce qui dépasse le hasard est dit une seule fois, quand toutes le sont.`,
+  standing: (levers, charged) =>
+    `Le scénario dépense déjà de l’argent public pour ${mixes(levers)}, environ ${charged} par an sur les années après la bifurcation, avec et sans l’argent étudié : celui-ci s’y ajoute, et les effets sont ceux de ce qu’il ajoute.`,
   allAlike: (budget) =>
     `Avec ${budget} par an, aucune façon de dépenser cet argent ne se distingue d’une autre.`,
   aheadOfAll: (name) =>
@@ -179,8 +197,11 @@ export const policy: Wording['policy'] = {
   forest: {
     headings,
     name: (heading) => `${heading}, selon la façon de dépenser`,
-    none: 'Aucune façon de dépenser l’argent n’augmente le chiffre d’affaires au-delà du hasard',
-    title: (raising, count, name, mean) =>
+    soFar: 'Effets à ce stade ; ce qui dépasse le hasard est dit quand toutes les réplications sont faites',
+    none: 'Aucune façon de dépenser l’argent ne change le chiffre d’affaires au-delà du hasard',
+    lowers: (lowering, count, name, cost) =>
+      `${lowering === 1 ? `Une façon sur ${whole(count)} réduit` : `${ways(lowering)} sur ${whole(count)} réduisent`} le chiffre d’affaires au-delà du hasard ; ${does(name, 'coûte', 'coûtent')} ${cost} € de chiffre d’affaires par euro public`,
+    raises: (raising, count, name, mean) =>
       `${raising === 1 ? `Une façon sur ${whole(count)} augmente` : `${ways(raising)} sur ${whole(count)} augmentent`} le chiffre d’affaires au-delà du hasard ; ${does(name, 'rapporte', 'rapportent')} ${mean} € de chiffre d’affaires par euro public`,
     caption:
       'Chaque point est l’écart moyen avec la même région sans l’argent, divisé par l’argent dépensé ; le trait est son intervalle. Un point plein est un effet établi au-delà du hasard après correction pour le nombre de façons (Holm) ; un point creux ne l’est pas. Un intervalle qui traverse 0 laisse le signe inconnu. L’ordre est partout celui du chiffre d’affaires par euro.',

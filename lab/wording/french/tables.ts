@@ -54,7 +54,7 @@ export const tables: Wording['tables'] = {
     below: 'en dessous des isolées',
     plannerShare: 'Part comblée de l’écart avec le planificateur',
     note: (years, confidence, oneIn) =>
-      `Moyennes des ${years} années après la bifurcation, avec l’${numbers.intervalName(confidence)} en dessous. ▲ au-dessus et ▼ en dessous des entreprises isolées au-delà du hasard, selon la différence appariée ; sans marque, le hasard seul a pu faire la différence. Là où rien ne diffère, le hasard seul marquerait environ un nombre sur ${oneIn}.`,
+      `Moyennes des ${years} années après la bifurcation, avec l’${numbers.intervalName(confidence)} en dessous. ▲ au-dessus et ▼ en dessous des entreprises isolées au-delà du hasard, selon la différence appariée ; sans marque, le hasard seul a pu faire la différence. Là où rien ne diffère, le hasard seul marquerait environ un nombre sur ${oneIn}. Un – tient lieu d’intervalle là où les réplications n’en permettent aucun, par exemple quand toutes donnent le même nombre.`,
   },
   losses: {
     heading: 'Les opportunités perdues, chiffre par chiffre',

@@ -26,6 +26,8 @@ export const verdict: Wording['verdict'] = {
     'L’intervalle couvre le hasard, pas le modèle. Seules les entreprises isolées sont calibrées sur des données ; l’écart découle de règles de recherche, de confiance et de rencontre qui sont en partie supposées, et d’autres règles pourraient donner une autre réponse.',
 
   sellsAsMuch: ({ arm, baseline }) => `${capital(sells(arm))} exactement autant ${thanArm(baseline)}.`,
+  undetermined: ({ arm, baseline }) =>
+    `On ne peut déterminer l’écart de chiffre d’affaires entre ${phraseOf(arm)} et ${phraseOf(baseline)} : les réplications sont trop peu nombreuses, ne varient pas ou ne vendent presque rien, et ne permettent aucun intervalle.`,
   notToldApart: ({ arm, baseline, isOfIsolated }, less, more, interval) =>
     `On ne peut départager ${phraseOf(arm)} et ${phraseOf(baseline)} : ${sells(arm)} entre ${less} % de moins et ${more} % de plus${isOfIsolated ? `, en parts ${isolatedTurnover}` : ''} (${interval}).`,
   sells: ({ arm, baseline, isOfIsolated }, direction, size, interval) =>
@@ -44,6 +46,8 @@ export const verdict: Wording['verdict'] = {
     `Cette façon de travailler ${verb === 'takes' ? 'demande' : 'épargne'} du temps et de l’attention pour une valeur de ${worth} par an${percent && `, soit ${percent} % ${isolatedTurnover}`}.`,
   defection: (size) => `En valeur, des partenaires font défection sur ${size} % des opportunités.`,
   sameProfit: `${profit} est exactement celui des entreprises isolées.`,
+  profitUndetermined:
+    'On ne peut déterminer de combien le bénéfice diffère de celui des entreprises isolées : les réplications ne permettent aucun intervalle.',
   profitNotToldApart: (less, more, interval) =>
     `${profit} ne se distingue pas de celui des entreprises isolées : entre ${less} de moins et ${more} de plus par an (${interval}).`,
   profit: (direction, size, interval) =>

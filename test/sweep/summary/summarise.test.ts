@@ -174,7 +174,7 @@ test('an outcome without any value is said to have none, and the others are told
 });
 
 test('a main effect averages each replication over the points before it takes the interval', async () => {
-  // Points share luck that cancels within a level: means of points scatter, means of replications do not.
+  // Points share luck that nearly cancels within a level: means of points scatter, means of replications hardly do.
   const shift = (cluster: number, sign: number) => luck.map((each) => cluster + 5 * sign * each);
   const samples = madeUp([
     at(
@@ -184,7 +184,7 @@ test('a main effect averages each replication over the points before it takes th
     ),
     at(
       1,
-      shift(114, -1),
+      shift(114, -0.98),
       luck.map(() => 100),
     ),
     at(
@@ -207,7 +207,8 @@ test('a main effect averages each replication over the points before it takes th
     [2, 8],
   ]);
   expect(levels[0].interval.mean).toBeCloseTo(12, 10);
-  expect(levels[0].interval.high - levels[0].interval.low).toBeCloseTo(0, 10);
+  expect(levels[0].interval.high - levels[0].interval.low).toBeGreaterThan(0);
+  expect(levels[0].interval.high - levels[0].interval.low).toBeLessThan(0.5);
   expect(levels[1].interval.high - levels[1].interval.low).toBeGreaterThan(5);
 });
 
