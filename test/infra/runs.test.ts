@@ -219,18 +219,27 @@ test('objects without a record are removed for every owner after a safe age, and
   const { json } = await at.cloud.ask('POST', '/v1/scenarios', smallDocument({ seed: 'kept' }));
   const put = (Key: string) =>
     at.cloud.client.send(new PutObjectCommand({ Bucket: 'carat', Key, Body: 'left by a crash' }));
-  const left = ['owners/0000/documents/a.json', 'owners/0000/results/r/runs.csv'];
-  for (const key of left) await put(key);
+  const [young, old] = [
+    ['documents/a.json', 'results/r/runs.csv'],
+    ['chunks/c', 'manifests/m-0-1.jsonl', 'sweep-runs/v/s.runs'],
+  ];
+  for (const key of [...young, ...old]) await put(`owners/0000/${key}`);
   const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
   const all = async () => {
     const { Contents = [] } = await at.cloud.client.send(
       new ListObjectsV2Command({ Bucket: 'carat', Prefix: 'owners/0000/' }),
     );
-    return Contents.length;
+    return Contents.map(({ Key }) => Key!.replace('owners/0000/', '')).sort();
   };
-  await at.cloud.invoke('sweep-orphans', { time: later(6) });
-  expect(await all()).toBe(2);
-  await at.cloud.invoke('sweep-orphans', { time: later(8) });
-  expect(await all()).toBe(0);
+  // As docs/deploy.md has it: 7 days, and 30 for lists and results of chunks and for runs of sweeps.
+  for (const [days, kept] of [
+    [6.99, [...young, ...old]],
+    [7.01, old],
+    [29.99, old],
+    [30.01, []],
+  ] as const) {
+    await at.cloud.invoke('sweep-orphans', { time: later(days) });
+    expect([days, await all()]).toEqual([days, [...kept].sort()]);
+  }
   expect((await at.cloud.ask('GET', `/v1/scenarios/${String(json.id)}`)).statusCode).toBe(200);
 });
