@@ -168,7 +168,7 @@ describe('replications that threads bring', () => {
     const heard: number[][] = [];
     const note = (runs: readonly { replication: number }[]) =>
       void heard.push(runs.map(({ replication }) => replication));
-    const hear = gather({ ahead: () => undefined, first: () => undefined, whole: note as never });
+    const hear = gather({ ahead: () => undefined, first: () => undefined, whole: note });
     for (const replication of [1, 0, 3, 2]) hear('whole', { replication } as never);
     expect(heard.at(-1)).toEqual([0, 1, 2, 3]);
     for (const each of heard) expect(each).toEqual(each.map((_, i) => i));
