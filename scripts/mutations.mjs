@@ -1,6 +1,6 @@
 /**
  * node scripts/mutations.mjs [--only FILE] [--write docs/mutations.md]
- * node scripts/mutations.mjs --beyond-kernel [--seed 1] [--sample 120] [--lanes 2] [--state FILE] [--only FOLDER] [--write docs/mutations.md]
+ * node scripts/mutations.mjs --beyond-kernel [--seed 1] [--sample 120] [--lanes 2] [--seconds 150] [--state FILE] [--only FOLDER] [--write docs/mutations.md]
  *
  * Does a test notice when the code is wrong? Breaks it in a copy of the tree, one place at a time, and names the first
  * test that fails; ends with code 1 when a mutation goes unnoticed.
@@ -28,6 +28,7 @@ const { values } = readOptions(import.meta.url, {
     seed: { type: 'string', default: '1' },
     sample: { type: 'string', default: '120' },
     lanes: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '150' },
     state: { type: 'string', default: join(tmpdir(), 'carat-mutations.json') },
     only: { type: 'string' },
     write: { type: 'string' },
@@ -44,7 +45,7 @@ try {
 }
 
 async function main() {
-  const [size, lanes] = ['sample', 'lanes'].map((name) => {
+  const [size, lanes, seconds] = ['sample', 'lanes', 'seconds'].map((name) => {
     const count = Number(values[name]);
     if (!(Number.isInteger(count) && count > 0))
       throw new Error(`--${name} requires a whole number above 0, not ${values[name]}`);
@@ -54,7 +55,7 @@ async function main() {
     const { section, hasUnnoticed } = await kernelStudy(root, values.only, say);
     return finish(section, writtenPage().beyond, section, hasUnnoticed);
   }
-  const options = { seed: values.seed, size, lanes, stateFile: values.state, only: values.only };
+  const options = { seed: values.seed, size, lanes, seconds, stateFile: values.state, only: values.only };
   const study = await studyBeyondKernel(root, options, say);
   const section = `${beyondHeading}\n\n${sectionBeyond(study, options)}`;
   return finish(writtenPage().kernel, section, section, study.outcomes.some(isUnnoticed));

@@ -2,15 +2,14 @@
 import { code } from '../markdown.mjs';
 import { leftOut } from './left-out.mjs';
 import { folderOf } from './sample.mjs';
-import { mostSeconds } from './study.mjs';
 
 export const isUnnoticed = ({ noticedBy }) => noticedBy === undefined;
 
 /**
  * @param {Awaited<ReturnType<import('./study.mjs').studyBeyondKernel>>} study
- * @param {{ seed: string, size: number }} options
+ * @param {{ seed: string, size: number, seconds: number }} options
  */
-export function sectionBeyond({ outcomes, equivalents, siteCount }, { seed, size }) {
+export function sectionBeyond({ outcomes, equivalents, siteCount }, { seed, size, seconds }) {
   const unnoticed = outcomes.filter(isUnnoticed);
   const folders = [...new Set(outcomes.map(folderOf))];
   const constants = outcomes.filter(({ isConstant }) => isConstant);
@@ -22,7 +21,7 @@ export function sectionBeyond({ outcomes, equivalents, siteCount }, { seed, size
     'half of each folder are *constants*: limits, defaults, units, bands, lifetimes, roundings.',
     '',
     'Asked are the tests that reach the changed file by imports, or start what is built of it, the nearest and quickest first, until one fails or',
-    `${mostSeconds} seconds of tests have passed. The sample is of this code: a change of the code changes it where it stands, and another seed draws another.`,
+    `${seconds} seconds of tests have passed. The sample is of this code: a change of the code changes it where it stands, and another seed draws another.`,
     '',
     `Left out: types, texts, tables of JSON, ${[...new Set(leftOut.map(({ reason }) => reason))].join(', ')}; where marks sit in drawings (numbers and arithmetic of files like`,
     '`lab/report/**/*-figures.ts`, attributes of markup), which pictures show and no test.',

@@ -12,8 +12,6 @@ const folders = ['cli', 'functions', 'lab', 'scenarios', 'web'];
 
 /** Seconds of tests, as they took unbroken, in each run of vitest: the nearest alone first. */
 const batchSeconds = [8, 30, 60];
-/** Of tests that a change may have, seconds. */
-export const mostSeconds = 150;
 
 /** All sites beyond the kernel. */
 export function allSites(root) {
@@ -33,11 +31,16 @@ export function allSites(root) {
 
 /**
  * @param {string} root
- * @param {{ seed: string, size: number, lanes: number, stateFile: string, only?: string }} options stateFile: what is
- * there is taken up; a change that nothing noticed is tried again once the tests changed. only: begin of file names
+ * @param {{ seed: string, size: number, lanes: number, seconds: number, stateFile: string, only?: string }} options seconds of
+ * tests that a change may have. stateFile: what is there is taken up; a change that nothing noticed is tried again once
+ * the tests changed. only: begin of file names
  * @param {(text: string) => void} say
  */
-export async function studyBeyondKernel(root, { seed, size, lanes, stateFile, only = '' }, say) {
+export async function studyBeyondKernel(
+  root,
+  { seed, size, lanes, seconds: mostSeconds, stateFile, only = '' },
+  say,
+) {
   const sample = sampleOf(allSites(root), size, seed);
   const isEquivalent = (mutation) => equivalent.find((each) => isSame(each, mutation));
   const set = sample.filter((mutation) => !isEquivalent(mutation) && mutation.file.startsWith(only));
@@ -69,7 +72,13 @@ export async function studyBeyondKernel(root, { seed, size, lanes, stateFile, on
       trees.map(async (tree) => {
         for (let mutation = queue.shift(); mutation; mutation = queue.shift()) {
           const began = performance.now();
-          const outcome = await tried(tree, mutation, nearest.near(mutation.file, seconds), seconds);
+          const outcome = await tried(
+            tree,
+            mutation,
+            nearest.near(mutation.file, seconds),
+            seconds,
+            mostSeconds,
+          );
           state.outcomes[keyOf(mutation)] = { ...outcome, testsHash };
           state.save();
           done++;
@@ -118,28 +127,33 @@ async function baseline(root, tree, nearest, waiting, lanes, state, say) {
 }
 
 /** Runs the nearest tests in growing batches until one fails. */
-async function tried(tree, mutation, near, seconds) {
+async function tried(tree, mutation, near, seconds, mostSeconds) {
   return tree.changing(
     mutation.file,
     (text) => broken(text, mutation),
     async () => {
-      let [spent, next] = [0, 0];
-      for (let batch = 0; next < near.length && spent < mostSeconds; batch++) {
-        const most = Math.min(batchSeconds[Math.min(batch, batchSeconds.length - 1)], mostSeconds - spent);
-        const tests = [];
-        let taken = 0;
-        while (next < near.length && (tests.length === 0 || taken + seconds.get(near[next]) <= most)) {
-          taken += seconds.get(near[next]);
-          tests.push(near[next++]);
-        }
+      let [waiting, spent] = [[...near], 0];
+      for (let batch = 0; waiting.length > 0; batch++) {
+        const most = batchSeconds[Math.min(batch, batchSeconds.length - 1)];
+        const tests = batchOf(waiting, seconds, most);
+        const taken = tests.reduce((sum, test) => sum + seconds.get(test), 0);
         spent += taken;
+        // What is too long for the time that is left is not asked.
+        waiting = waiting.slice(tests.length).filter((test) => spent + seconds.get(test) <= mostSeconds);
         const run = await tree.run(tests, ['--bail=1', '--maxWorkers=1'], 120 + 6 * taken);
         const noticedBy = firstFailureOf(run);
         if (noticedBy) return { noticedBy };
       }
-      return { tried: next };
+      return {};
     },
   );
+}
+
+/** The first test, and as many of those after it as end within some seconds together. */
+function batchOf([first, ...others], seconds, most) {
+  let taken = seconds.get(first);
+  const end = others.findIndex((test) => (taken += seconds.get(test)) > most);
+  return [first, ...(end < 0 ? others : others.slice(0, end))];
 }
 
 function openState(file) {
