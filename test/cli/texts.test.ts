@@ -1,7 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createColors } from 'picocolors';
-import { describe, expect, it } from 'vitest';
-import type { Comparison } from '#lab';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Comparison, causes, stages } from '#lab';
+import { funnelTable } from '../../cli/comparison/funnel-table.ts';
 import { gapCurves } from '../../cli/comparison/gap-curves.ts';
+import { lossesTable } from '../../cli/comparison/losses-table.ts';
+import { writeFrontier } from '../../cli/frontier/frontier-files.ts';
 import { frontierText } from '../../cli/frontier/frontier-text.ts';
 import { starterText } from '../../cli/library/starter.ts';
 import type { Output } from '../../cli/session.ts';
@@ -72,7 +78,58 @@ describe('gaps over time', () => {
   });
 });
 
+describe('tables of a comparison', () => {
+  const certain = (mean: number, reach = 0.5) => ({ mean, low: mean - reach, high: mean + reach });
+  const armOf = (share: number, change: number) => ({
+    funnel: Object.fromEntries(stages.map((stage, i) => [stage, certain(100 - 12.34 * i)])),
+    ledger: Object.fromEntries(causes.map((cause) => [cause, certain(share)])),
+    ledgerChanges: Object.fromEntries(causes.map((cause) => [cause, certain(change)])),
+  });
+  const arms = { isolated: armOf(10.25, 0), cluster: armOf(2.5, -7.75), hub: armOf(12, 1.75) };
+  const lines = (table: typeof funnelTable) =>
+    table({ arms } as unknown as Comparison, outputOf(80)).split('\n');
+
+  it('have what is left of 100 opportunities to the right, with one decimal', () => {
+    const [, isolated] = lines(funnelTable);
+    expect(isolated).toBe('isolated   100.0     87.7    75.3  63.0  50.6       38.3');
+  });
+
+  it('have losses with one decimal, their sum, and an arrow where they differ beyond chance', () => {
+    const [, isolated, cluster, hub] = lines(lossesTable).map((line) => line.split(/ +/));
+    expect(isolated).toEqual(['isolated', ...Array.from({ length: 6 }, () => '10.3'), '61.5']);
+    expect(cluster.slice(1, 3)).toEqual(['2.5', '↓']);
+    expect(hub.slice(1, 3)).toEqual(['12.0', '↑']);
+    const ends = lines(lossesTable)
+      .slice(1)
+      .map((line) => line.length);
+    expect(new Set(ends).size).toBe(1);
+  });
+});
+
 describe('a frontier', () => {
+  it('is written with all its looks, each with its place in the units of the axes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carat-frontier-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const frontier = await madeUpFrontier(([, y]) => 40 * (y - 0.5));
+    await writeFrontier(folder, frontier, 'carat frontier', new AbortController().signal);
+    const rowsOf = (file: string) =>
+      readFileSync(join(folder, file), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(','));
+    const [heading, ...looks] = rowsOf('looks.csv');
+    expect(heading).toEqual(['look', 'fidelity', 'headquarters_slots', 'difference']);
+    const [, ...cells] = rowsOf('map.csv');
+    for (const row of [...looks.map((look) => look.slice(1, 3)), ...cells]) {
+      expect(Number(row[0])).toBeGreaterThanOrEqual(0.7);
+      expect(Number(row[0])).toBeLessThanOrEqual(1);
+      expect(Number(row[1])).toBeLessThanOrEqual(60);
+    }
+    expect(Math.max(...looks.map((look) => Number(look[2])))).toBeGreaterThan(30);
+    expect(new Set(looks.map(([look]) => look)).size).toBe(frontier.exploration.sights.length);
+    expect(cells).toHaveLength(48 * 48);
+  });
+
   it('is a map of 16 rows and 48 columns, more above the line and less below, and a table of nine places', async () => {
     const text = frontierText(await madeUpFrontier(([, y]) => 40 * (y - 0.5)), outputOf(80));
     const rows = text.split('\n').filter((line) => /^ *\d* [+−?◆]+$/.test(line));
