@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Emulator } from '../../lab/fitting/emulator.ts';
 import { value } from '../../lab/fitting/fitted-scenario.ts';
+import { isCalledIdentified } from '../../lab/fitting/identify.ts';
 import { coverageWords } from '../../lab/fitting/fitting-words.ts';
 import { standardErrorOf } from '../../lab/fitting/load-targets.ts';
 import {
@@ -74,6 +75,19 @@ describe('a posterior', () => {
     expect(drawsOf(region, 1)).toEqual([sample[1]]);
     expect(heaviestPlace(region)).toBe(sample[1]);
     expect(drawsOf(regionOf([], new Float64Array(0)), 3)).toEqual([]);
+  });
+});
+
+describe('a parameter', () => {
+  it('is called identified where it was narrowed by more than chance, and a tenth of the prior at least is gone', () => {
+    expect([0, 0.5, 0.9, 0.91, 1].map((left) => isCalledIdentified(true, left))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(isCalledIdentified(false, 0.1)).toBe(false);
   });
 });
 
