@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '#scenarios';
 import type { Emulator } from '../../lab/fitting/emulator.ts';
-import { value } from '../../lab/fitting/fitted-scenario.ts';
+import type { FittingResult } from '../../lab/fitting/fit-targets.ts';
+import { fittedScenario, value } from '../../lab/fitting/fitted-scenario.ts';
 import { isCalledIdentified } from '../../lab/fitting/identify.ts';
 import { coverageWords } from '../../lab/fitting/fitting-words.ts';
-import { standardErrorOf } from '../../lab/fitting/load-targets.ts';
+import { loadTargets, standardErrorOf } from '../../lab/fitting/load-targets.ts';
 import {
   allPairs,
   drawsOf,
@@ -13,12 +15,13 @@ import {
   strongCorrelation,
   weightedQuantiles,
 } from '../../lab/fitting/posterior.ts';
-import { type Region, cutoff, judge } from '../../lab/fitting/region.ts';
+import { type Region, cutoff, judge, regionOf } from '../../lab/fitting/region.ts';
 import { binomialRange, coverageOf, simulatedAims } from '../../lab/fitting/self-test.ts';
+import { smallRegion } from '../lab/small-region.ts';
 
 const places = (rows: readonly (readonly number[])[]) => rows.map((row) => Float64Array.from(row));
 const even = (count: number) => new Float64Array(count).fill(1 / count);
-const regionOf = (sample: Float64Array[], weights: Float64Array) =>
+const weighted = (sample: Float64Array[], weights: Float64Array) =>
   ({ sample, weights }) as unknown as Region;
 
 describe('a posterior', () => {
@@ -69,12 +72,12 @@ describe('a posterior', () => {
 
   it('is drawn from evenly: each place as often as it weighs, and the heaviest is found', () => {
     const sample = places([[0], [1], [2]]);
-    const region = regionOf(sample, Float64Array.of(0.2, 0.5, 0.3));
+    const region = weighted(sample, Float64Array.of(0.2, 0.5, 0.3));
     const count = (place: number) => drawsOf(region, 10).filter(([x]) => x === place).length;
     expect([0, 1, 2].map(count)).toEqual([2, 5, 3]);
     expect(drawsOf(region, 1)).toEqual([sample[1]]);
     expect(heaviestPlace(region)).toBe(sample[1]);
-    expect(drawsOf(regionOf([], new Float64Array(0)), 3)).toEqual([]);
+    expect(drawsOf(weighted([], new Float64Array(0)), 3)).toEqual([]);
   });
 });
 
@@ -189,5 +192,86 @@ describe('a fitted value', () => {
       '0.000123',
       '−0.5',
     ]);
+  });
+});
+
+describe('the part of the prior that is left', () => {
+  /** An emulator that knows the coordinates of a place, and nothing else. */
+  const exact = (factorCount: number) =>
+    ({
+      targets: Array.from({ length: factorCount }, () => ({
+        residualVariance: 0,
+        lackOfFit: 0,
+        runVariance: 0,
+      })),
+      read: (place: ArrayLike<number>, into: Float64Array) => (into.set(Array.from(place)), 0),
+    }) as unknown as Emulator;
+
+  it.each([
+    [2, 0.3, 0.2],
+    [2, 0.5, 0.02],
+    [3, 0.4, 0.02],
+  ])(
+    'of %i factors, within %d ± %d of each, has its share of the prior, however small',
+    (factorCount, middle, reach) => {
+      // Three standard deviations are the reach.
+      const aims = Array.from({ length: factorCount }, () => ({
+        value: middle,
+        errorVariance: (reach / 3) ** 2,
+        luckShare: 0,
+      }));
+      const { share, places, effectiveCount } = regionOf(
+        { emulators: [exact(factorCount)], aims },
+        factorCount,
+        4096,
+        5,
+      );
+      expect(share / (2 * reach) ** factorCount).toBeGreaterThan(0.95);
+      expect(share / (2 * reach) ** factorCount).toBeLessThan(1.05);
+      for (const place of places)
+        for (const x of place) expect(Math.abs(x - middle)).toBeLessThanOrEqual(reach + 1e-12);
+      expect(effectiveCount).toBeGreaterThan(100);
+    },
+  );
+});
+
+describe('the fitted scenario', () => {
+  it('replaces what was assumed of the parameters that were fitted, and keeps all other assumptions', () => {
+    const base = smallRegion();
+    const assumptions = [
+      { parameter: 'rivalFit', value: 0.4, reason: 'an old guess' },
+      { parameter: 'exportShare', value: 0.3, reason: 'kept' },
+      { subject: 'the map', value: 'round', reason: 'kept' },
+    ];
+    const given = parse({ ...base.document, assumptions });
+    if (!given.ok) throw new Error(given.issues[0].message);
+    const document = {
+      name: 't',
+      title: 'T',
+      scenario: 'small-region',
+      targets: [{ name: 'turnover', value: 100, standardError: 5, source: 'a survey' }],
+      priors: [{ at: 'rivalFit', distribution: 'uniform', min: 0.3, max: 0.6 }],
+    };
+    const loading = loadTargets(document, given.loaded);
+    if (!loading.ok) throw new Error(loading.issues[0].message);
+    const fit = { best: 0.47, median: 0.46, low: 0.41, high: 0.52, left: 0.5, isIdentified: true };
+    const scenario = fittedScenario({
+      fitting: loading.fitting,
+      parameters: [fit],
+      nearest: [0.47],
+      targets: [{ isMet: true }],
+    } as unknown as FittingResult);
+    expect(scenario.name).toBe('small-region-calibrated');
+    expect(scenario.parameters?.rivalFit).toBe(0.47);
+    const reasons = scenario.assumptions.map(({ parameter, subject, reason }) => [
+      parameter ?? subject,
+      reason,
+    ]);
+    expect(reasons.slice(0, 2)).toEqual([
+      ['exportShare', 'kept'],
+      ['the map', 'kept'],
+    ]);
+    expect(reasons[2][1]).toContain('1 of 1 targets met; 95 % interval 0.41 to 0.52');
+    expect(reasons).toHaveLength(3);
   });
 });
