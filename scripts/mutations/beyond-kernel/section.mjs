@@ -23,7 +23,7 @@ export function sectionBeyond({ outcomes, equivalents, siteCount }, { seed, size
     'Asked are the tests that reach the changed file by imports, or start what is built of it, the nearest and quickest first, until one fails or',
     `${seconds} seconds of tests have passed. The sample is of this code: a change of the code changes it where it stands, and another seed draws another.`,
     '',
-    `Left out: types, texts, tables of JSON, ${[...new Set(leftOut.map(({ reason }) => reason))].join(', ')}; where marks sit in drawings (numbers and arithmetic of files like`,
+    `Left out: types, texts, tables of JSON, ${[...new Set(leftOut.map(({ reason }) => reason))].join(', ')}; where marks sit in drawings (numbers, arithmetic and switches of files like`,
     '`lab/report/**/*-figures.ts`, attributes of markup), which pictures show and no test.',
     '',
     `**${share(outcomes)} are noticed**, of which constants: ${share(constants)}.`,

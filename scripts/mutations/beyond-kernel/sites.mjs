@@ -63,7 +63,7 @@ const boundingCalls = new Set(
  *
  * @param {string} file its path, for the table
  * @param {string} text
- * @param {{ isDrawing?: boolean }} options of a drawing, numbers and arithmetic say where a mark sits: they are left
+ * @param {{ isDrawing?: boolean }} options of a drawing, numbers, arithmetic and switches say how it looks: they are left
  * @returns {Site[]}
  */
 export function sitesOf(file, text, { isDrawing = false } = {}) {
@@ -96,8 +96,8 @@ export function sitesOf(file, text, { isDrawing = false } = {}) {
     if (ts.isNumericLiteral(node) && !isDrawing && !isLayout(node))
       add(node, 'number', numbersFor(Number(node.text.replaceAll('_', ''))), isConstantNumber(node));
     if (ts.isStringLiteral(node) && isDefault(node)) add(node, 'default', [wordFor(node.text)], true);
-    if (node.kind === Kind.TrueKeyword) add(node, 'boolean', ['false'], isDefault(node));
-    if (node.kind === Kind.FalseKeyword) add(node, 'boolean', ['true'], isDefault(node));
+    if (node.kind === Kind.TrueKeyword && !isDrawing) add(node, 'boolean', ['false'], isDefault(node));
+    if (node.kind === Kind.FalseKeyword && !isDrawing) add(node, 'boolean', ['true'], isDefault(node));
     if (ts.isBinaryExpression(node)) visitBinary(node);
     if (ts.isPrefixUnaryExpression(node) && node.operator === Kind.ExclamationToken)
       add(node, 'condition', [node.operand.getText(source)]);
