@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { ServiceError } from '../../functions/client/client.ts';
 import type { ProblemError } from '../../functions/app/problem.ts';
 import { checkLimits, checkPace, organisationIssues } from '../../functions/app/limit-checks.ts';
 import type { Service } from '../../functions/app/service.ts';
 import { type Limits, limits } from '../../functions/contract/limits.ts';
+import { checkRoom, checkStartingRoom } from '../../functions/local/disk-room.ts';
 import type { RunPlan } from '../../functions/ports/records.ts';
 import { parse } from '../../scenarios/parse.ts';
 import { smallDocument } from './documents.ts';
@@ -153,4 +155,23 @@ test('an Idempotency-Key has 1 to 200 characters', async () => {
     (await post('/v1/scenarios', smallDocument(), { 'Idempotency-Key': key })).status;
   expect(await send('k'.repeat(200))).toBe(201);
   expect(await send('k'.repeat(201))).toBe(422);
+});
+
+test('while less of the disk is free than docs/service.md says, what would be stored is refused', async () => {
+  const [, told] = /While less than (\d+) MB of the disk are free/.exec(
+    readFileSync('docs/service.md', 'utf8'),
+  )!;
+  const reserve = 1e6 * Number(told);
+  await checkRoom('here', undefined, reserve);
+  await expect(checkRoom('here', undefined, reserve - 1)).rejects.toMatchObject({ code: 'storage-full' });
+  await expect(checkRoom('here', 10, 9)).rejects.toThrow(
+    'the disk of here requires 10 bytes free, and has 9',
+  );
+});
+
+test('a service starts where a megabyte is free, and else says what to do', () => {
+  checkStartingRoom('here', 1_000_000);
+  expect(() => checkStartingRoom('here', 999_999)).toThrow(
+    'the disk of here requires 1000000 bytes free to start, and has 999999',
+  );
 });
