@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Interval } from '#lab';
 import { registry } from '#sim-core';
-import { chunkPool } from '../../web/kernel/chunk-pool.ts';
-import { KernelPool } from '../../web/kernel/kernel-pool.ts';
 import { gather } from '../../web/kernel/gather.ts';
 import { groups, sliderEnds } from '../../web/state/controls.ts';
 import { replicationGoal } from '../../web/state/estimate.ts';
@@ -11,6 +10,10 @@ import { usualFrontier } from '../../web/studies/frontier.ts';
 import { usualLevers } from '../../web/studies/levers.ts';
 import { usualSensitivity } from '../../web/studies/sensitivity.ts';
 import { smallRegion } from '../lab/small-region.ts';
+
+/** Loads a part of the page that only a browser has the types for. */
+const loadPart = async (file: string): Promise<unknown> =>
+  import(new URL(`../../${file}`, import.meta.url).href);
 
 const { document } = smallRegion();
 const titled = (title: string) => ({ ...document, title });
@@ -87,7 +90,11 @@ describe('studies of the page', () => {
 describe('numbers of the page', async () => {
   // The language of the page is looked for as it is loaded.
   vi.stubGlobal('localStorage', { getItem: () => 'en' });
-  const { decimalsBy, endsOf, told } = await import('../../web/panels/numbers.ts');
+  const { decimalsBy, endsOf, told } = (await loadPart('web/panels/numbers.ts')) as {
+    decimalsBy: (interval: Interval) => number;
+    endsOf: (interval: Interval) => string;
+    told: (value: number, decimals: number) => string;
+  };
   vi.unstubAllGlobals();
   const interval = (reach: number) => ({ mean: 0, low: -reach, high: reach });
 
@@ -116,7 +123,13 @@ class QuietWorker {
   }
 }
 
-describe('threads of the page', () => {
+describe('threads of the page', async () => {
+  const { KernelPool } = (await loadPart('web/kernel/kernel-pool.ts')) as {
+    KernelPool: new () => { run: (task: object, listener: object) => void };
+  };
+  const { chunkPool } = (await loadPart('web/kernel/chunk-pool.ts')) as {
+    chunkPool: () => (name: string, chunk: object) => Promise<unknown>;
+  };
   afterEach(() => {
     vi.unstubAllGlobals();
     QuietWorker.all.length = 0;
@@ -140,7 +153,7 @@ describe('threads of the page', () => {
     const task = { arms: ['isolated', 'cluster'], firstArms: ['isolated', 'cluster'], count: 7 };
     workersOn(4, () => {
       const listener = { ahead: () => undefined, first: () => undefined, whole: () => undefined };
-      new KernelPool().run(task as never, listener);
+      new KernelPool().run(task, listener);
     });
     const jobs = QuietWorker.all.map(({ orders }) => orders[0].job!);
     expect(jobs.map(({ replications }) => replications)).toEqual([[0, 3, 6], [1, 4], [2, 5]]); // prettier-ignore
@@ -151,7 +164,7 @@ describe('threads of the page', () => {
   it('take chunks as they become free, in the order in which they were asked for', async () => {
     let run: ReturnType<typeof chunkPool> | undefined;
     workersOn(1, () => (run = chunkPool()));
-    const results = [1, 2, 3].map((each) => run!('sweep', { each } as never));
+    const results = [1, 2, 3].map((each) => run!('sweep', { each }));
     const orders = () => QuietWorker.all.map(({ orders }) => orders.map(({ id }) => id)).sort();
     expect(orders()).toEqual([[1], [2]]);
     const free = QuietWorker.all.find(({ orders }) => orders[0].id === 2)!;

@@ -90,6 +90,14 @@ function read(root, file) {
       if (to && node.exportClause && ts.isNamedExports(node.exportClause))
         for (const { name, propertyName, isTypeOnly } of node.exportClause.elements)
           if (!isTypeOnly) module.passed.set(name.text, { file: to, name: (propertyName ?? name).text });
+    } else if (
+      file.startsWith('test/') &&
+      ts.isStringLiteral(node) &&
+      /\.tsx?$/.test(node.text) &&
+      existsSync(join(root, node.text))
+    ) {
+      // What a test names by its path, it loads.
+      module.imports.push({ file: node.text });
     } else if (isAddress(node)) {
       const to = target(node.arguments[0].text);
       if (to) module.imports.push({ file: to });
