@@ -12,9 +12,12 @@ function statusOf(name: OperationName): number {
   return method === 'DELETE' ? 204 : 200;
 }
 
-test.each(Object.keys(contract) as OperationName[])('%s succeeds with the status that HTTP has for it', (name) => {
-  expect(contract[name].success.status).toBe(statusOf(name));
-});
+test.each(Object.keys(contract) as OperationName[])(
+  '%s succeeds with the status that HTTP has for it',
+  (name) => {
+    expect(contract[name].success.status).toBe(statusOf(name));
+  },
+);
 
 test('each problem has the status that HTTP has for it', () => {
   const phrases = Object.entries(problems).map(([code, [status]]) => [code, STATUS_CODES[status]]);
