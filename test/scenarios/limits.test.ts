@@ -82,6 +82,12 @@ describe('a table of organisations', () => {
   const row = (id: string, name = 'N') => `${id},firm,${name}\n`;
   const table = (...rows: string[]) => `id,role,name\n${row('first')}${rows.join('')}`;
 
+  it('is told of names in its header that are repeated, and of nothing where none is', () => {
+    const repeats = (header: string) =>
+      read(`${header}\na,firm,N\n`).report.notes.filter(({ message }) => message.includes('repeats')).length;
+    expect([repeats('id,role,name'), repeats('id,role,role')]).toEqual([0, 1]);
+  });
+
   it('has ids of 200 characters at most', () => {
     expect(kept(table(row('i'.repeat(200))))).toBe(2);
     expect(kept(table(row('i'.repeat(201))))).toBe(1);
