@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Import, importCluster } from '#scenarios';
+import { type ParameterName, parameterNames, registry } from '#sim-core';
+import { isScaled } from '../../scenarios/consistency.ts';
 import { quote, show } from '../../scenarios/issue.ts';
 import { nearestName } from '../../scenarios/nearest-name.ts';
 import { readJson } from '../../scenarios/read-json.ts';
+import { faultsOf, least } from './documents.ts';
 
 describe('JSON', () => {
   const codes = (text: string) => {
@@ -137,5 +140,24 @@ describe('a table of ties', () => {
   it('weighs ties with six decimals', () => {
     // 1 − 0.7⁵ = 0.83193; 1 − 0.7⁷ = 0.9176457.
     expect([weights('5'), weights('7')]).toEqual([[0.83193], [0.917646]]);
+  });
+});
+
+describe('the scale of a region', () => {
+  const scaled = parameterNames.filter(isScaled);
+  const isRefused = (name: ParameterName, value: number, scale: number) =>
+    faultsOf({ ...least, parameters: { [name]: value }, scale }).some((fault) => fault.endsWith('/scale'));
+  /** The others could pass a bound of their own. */
+  const bearing = (scale: number) => !faultsOf({ ...least, scale }).some((fault) => fault.endsWith('/scale'));
+
+  it('may bring money to the very ends of its range, and not beyond', () => {
+    expect(scaled.length).toBeGreaterThan(3);
+    expect([0.5, 1, 2].map(bearing)).toEqual([true, true, true]);
+    for (const name of scaled) {
+      const { min, max } = registry[name];
+      expect([name, isRefused(name, min, 1), isRefused(name, max, 1)]).toEqual([name, false, false]);
+      expect([name, isRefused(name, max, 2), isRefused(name, max / 2, 2)]).toEqual([name, true, false]);
+      expect([name, isRefused(name, min, 0.5)]).toEqual([name, min > 0]);
+    }
   });
 });
