@@ -62,4 +62,11 @@ export const equivalent = [
     became: '1999',
     reason: 'a thousandth of a time that nobody counts',
   },
+  {
+    file: 'cli/sweep/plan-text.ts',
+    line: "{ heading: '', width: Math.max(20, output.width - name - 3) },",
+    was: '20',
+    became: '21',
+    reason: 'no output is narrower than 60 columns',
+  },
 ];
