@@ -125,7 +125,7 @@ class QuietWorker {
 
 describe('threads of the page', async () => {
   const { KernelPool } = (await loadPart('web/kernel/kernel-pool.ts')) as {
-    KernelPool: new () => { run: (task: object, listener: object) => void };
+    KernelPool: new () => { run: (task: object, listener: object) => void; stop: () => void };
   };
   const { chunkPool } = (await loadPart('web/kernel/chunk-pool.ts')) as {
     chunkPool: () => (name: string, chunk: object) => Promise<unknown>;
@@ -159,6 +159,21 @@ describe('threads of the page', async () => {
     expect(jobs.map(({ replications }) => replications)).toEqual([[0, 3, 6], [1, 4], [2, 5]]); // prettier-ignore
     // Two replications are enough for a first estimate: one of each of three threads.
     expect(jobs.map(({ firstCount }) => firstCount)).toEqual([1, 1, 1]);
+  });
+
+  it('stop when they are asked to, and what they still bring is not heard', () => {
+    const heard: unknown[] = [];
+    const note = (...runs: unknown[]) => void heard.push(runs);
+    const task = { arms: ['isolated'], firstArms: [], count: 2 };
+    workersOn(1, () => {
+      const pool = new KernelPool();
+      pool.run(task, { ahead: note, first: note, whole: note });
+      pool.stop();
+    });
+    const [worker] = QuietWorker.all;
+    expect(worker.orders.slice(1)).toEqual([{ stop: true }]);
+    worker.onmessage!({ data: { id: 1, extent: 'whole', replication: { replication: 0 } } });
+    expect(heard).toEqual([]);
   });
 
   it('take chunks as they become free, in the order in which they were asked for', async () => {
