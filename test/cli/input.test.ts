@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { decodeJson } from '../../cli/input/decode-json.ts';
 import { checkFile } from '../../cli/input/destination.ts';
+import { InputError } from '../../cli/input/input-error.ts';
 import { readBytes, subjectOf } from '../../cli/input/read-bytes.ts';
+import { openStore } from '../../cli/sweep/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'carat-input-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,4 +41,22 @@ test('a file that is there is replaced only where that was asked for', async () 
   writeFileSync(path, 'mine');
   await expect(checkFile(path, false)).rejects.toThrow(/mine/);
   await checkFile(path, true);
+});
+
+test('a store of runs in which another process works is refused with what to do, and taken over from one that is gone', () => {
+  const root = place('runs');
+  openStore(root, false).close();
+  writeFileSync(join(root, 'lock'), String(process.ppid));
+  try {
+    openStore(root, false);
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    const [{ faults }] = (error as InputError).groups;
+    expect(faults[0].message).toContain(`process ${process.ppid} works in the store`);
+    expect(faults[0].remedy).toContain('--store');
+  }
+  // A number that no process can have.
+  writeFileSync(join(root, 'lock'), '4194305');
+  openStore(root, false).close();
 });
