@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statfsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,6 @@ import { DynamoStore } from '../adapters/dynamo-store.ts';
 import { FolderObjects } from '../adapters/folder-objects.ts';
 import { LocalEngine } from '../adapters/local-engine.ts';
 import { createApp } from '../app/app.ts';
-import { ProblemError } from '../app/problem.ts';
 import { type Limits, limits } from '../contract/limits.ts';
 import { makeFolder } from '../../lab/files/make-folder.ts';
 import { DamageRegister } from '../ports/damage.ts';
@@ -18,6 +17,7 @@ import { type Stored } from '../steps/check-stored.ts';
 import { straysOf } from '../steps/sweep-orphans.ts';
 import { boundedServer } from './bounded-server.ts';
 import { type Database, asideIn, openDatabase } from './database.ts';
+import { checkRoom, checkStartingRoom } from './disk-room.ts';
 import { lockFolder } from './folder-lock.ts';
 import { lastChange } from './last-change.ts';
 import { dropStale } from './lost-changes.ts';
@@ -65,9 +65,6 @@ const address = '127.0.0.1';
 const requestTime = 60_000;
 /** Requests that hold on longer are cut off when the service ends. */
 const patience = 2000;
-const usualReserve = 50_000_000;
-/** Bytes without which the database cannot even be opened. */
-const leastRoom = 1_000_000;
 
 /**
  * Starts the service on this machine, for this machine alone.
@@ -120,7 +117,7 @@ export async function startService(options: LocalOptions): Promise<LocalService>
       hosts: ['127.0.0.1', 'localhost', '[::1]'],
       ownerOf: () => localOwner,
       isStorageChecked: () => care.isChecked,
-      checkRoom: () => checkRoom(folder, options.reserve ?? usualReserve),
+      checkRoom: () => checkRoom(folder, options.reserve),
     });
     if (options.page !== undefined) servePage(app, options.page);
     const server = await listen(app, options.port, own);
@@ -182,31 +179,13 @@ async function undoAll(undo: (() => unknown)[]): Promise<void> {
 function prepareFolder(folder: string): void {
   // Scenarios are nobody else's business.
   makeFolder(folder, 0o700);
-  const free = freeBytes(folder);
-  if (free < leastRoom)
-    throw new StartError(
-      `the disk of ${folder} requires ${leastRoom} bytes free to start, and has ${free}`,
-      'free some space, or name another folder with --data; what is kept stays as it is',
-    );
-}
-
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+  checkStartingRoom(folder);
 }
 
 /** Version of the code that simulates: of the package, and of the very file, which a developer may have changed. */
 function codeVersion(worker: URL): string {
   const digest = createHash('sha256').update(readFileSync(worker)).digest('hex').slice(0, 16);
   return `${manifest.version}+${digest}`;
-}
-
-/** @throws ProblemError where the disk is nearly full: better a refused request than half a record */
-function checkRoom(folder: string, reserve: number): Promise<void> {
-  const free = freeBytes(folder);
-  if (free >= reserve) return Promise.resolve();
-  const detail = `the disk of ${folder} requires ${reserve} bytes free, and has ${free}`;
-  return Promise.reject(new ProblemError('storage-full', detail));
 }
 
 function listen(app: Hono, port: number, bounds: Limits): Promise<Server> {

@@ -3,7 +3,7 @@ import { chunkRunner } from '../sweep/chunk-runner.ts';
 import type { SweepOptions } from '../sweep/run-sweep.ts';
 import { wordOf } from '../sweep/word-of.ts';
 import { type Seen, meanOf } from './emulator.ts';
-import { identifiedIn } from './identify.ts';
+import { identifiedIn, isCalledIdentified } from './identify.ts';
 import type { Fitting } from './load-targets.ts';
 import { type Match, match } from './match.ts';
 import {
@@ -81,8 +81,6 @@ export interface FitOptions extends Omit<SweepOptions, 'limit' | 'onProgress'> {
   readonly onProgress?: (progress: { done: number; planned: number; remainingSeconds?: number }) => void;
 }
 
-/** Share of the prior left above which a parameter is not called identified, however sure it is that something was learnt. */
-const leastLearnt = 0.9;
 const drawCount = 1000;
 const bestReplications = 20;
 const checkedDraws = 20;
@@ -205,7 +203,7 @@ function parameterFit(
   best: Float64Array,
   { low, median, high, left }: Marginal,
   factor: number,
-  isIdentified: boolean,
+  isNarrowed: boolean,
 ): ParameterFit {
   const valueOf = (share: number) => valuesAt(fitting, new Float64Array(best.length).fill(share))[factor];
   return {
@@ -214,7 +212,7 @@ function parameterFit(
     low: valueOf(low),
     high: valueOf(high),
     left,
-    isIdentified: isIdentified && left <= leastLearnt,
+    isIdentified: isCalledIdentified(isNarrowed, left),
   };
 }
 

@@ -11,6 +11,17 @@ import { type Aim, judge } from './region.ts';
 const lookCount = 512;
 /** Of the test of each parameter. */
 const alpha = 0.05;
+/** Share of the prior. */
+const mostLeft = 0.9;
+
+/**
+ * Whether a parameter is called identified: narrowed by more than chance, and by enough to speak of.
+ *
+ * @param left share of the prior inside the interval, see `Marginal`
+ */
+export function isCalledIdentified(isNarrowed: boolean, left: number): boolean {
+  return isNarrowed && left <= mostLeft;
+}
 
 /**
  * Which parameters the targets narrow by more than chance. In every wave, a parameter's coordinates are shuffled among the places, which

@@ -50,6 +50,13 @@ describe('a list of organisations', () => {
     expect(scenario.parameters.organisationCount).toBe(2);
   });
 
+  it('reaches the kernel with place, capacity and skills where they are given, and without where not', () => {
+    const whole = { id: 'w', kind: 'firm', x: 3, y: -4, capacity: 2, skills: [{ skill: 0, level: 0.7 }] };
+    const { scenario } = load({ ...least, organisations: [whole, related] });
+    expect(scenario.organisations).toEqual([whole, related]);
+    expect(Object.keys(scenario.organisations![1])).toEqual(['id', 'kind']);
+  });
+
   it.each([
     ['the same id twice', { organisations: [firm, firm] }, 'duplicate /organisations/1/id'],
     ['one coordinate alone', { organisations: [{ ...firm, x: 3 }] }, 'conflict /organisations/0'],

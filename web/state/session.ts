@@ -11,6 +11,7 @@ const past = signal<readonly ScenarioDocument[]>([]);
 export const parsing = computed(() => parse(scenarioDocument.value));
 export const canUndo = computed(() => past.value.length > 0);
 
+/** Steps that can be undone. */
 const pastLimit = 200;
 let lastSubject: string | undefined;
 
@@ -33,7 +34,7 @@ export function open(next: ScenarioDocument): void {
 
 /** @param subject what is changed: one drag of a slider is one step to undo */
 export function change(subject: string, next: ScenarioDocument): void {
-  if (subject !== lastSubject) past.value = [...past.value.slice(-pastLimit), scenarioDocument.value];
+  if (subject !== lastSubject) past.value = [...past.value, scenarioDocument.value].slice(-pastLimit);
   lastSubject = subject;
   scenarioDocument.value = next;
 }

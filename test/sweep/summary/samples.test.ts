@@ -94,6 +94,7 @@ test('what is no sweep, or damaged, is refused with its place', async () => {
     ['sweep.json', '{"points": 3}', 'it is not what a sweep writes'],
     ['runs.csv', 'a,b\n1,2\n', 'runs.csv requires the columns'],
     ['runs.csv', 'point,replication,arm\n"', 'it cannot be read'],
+    ['runs.csv', 'point,replication,arm,scenario_hash,state_hash\n', 'requires at least one outcome'],
     ['runs.csv', 'point,replication,arm,turnover,scenario_hash,state_hash\n0,0,hug,1,a,b\n', 'not 0, 0, hug'],
   ] as const) {
     const damaged = join(folder(), 'damaged');

@@ -1,0 +1,5 @@
+/** Code in a cell of a Markdown table. */
+export function code(text) {
+  const flat = text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+  return flat.includes('`') ? `\`\` ${flat} \`\`` : `\`${flat}\``;
+}
