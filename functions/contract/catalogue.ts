@@ -43,6 +43,11 @@ const measure = z.object({
   name: z.enum(measureNames),
   unit: z.string(),
   kind: z.enum(['flow', 'stock', 'structure']),
+  extent: z
+    .enum(['total', 'average', 'shape'])
+    .describe(
+      'where one organisation in n is simulated: n times that of the sample, as it is, or that of the sample',
+    ),
   description: z.string(),
 });
 

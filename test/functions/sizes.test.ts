@@ -26,7 +26,7 @@ test('a result above 4 MB is answered with a link where there are links, one of 
   expect(page).toContain('Results above 4 MB are answered with a link');
   const answer = (size: number, link: string | undefined) => {
     const service = {
-      objects: { link: () => Promise.resolve(link), get: () => Promise.resolve(new Uint8Array(1)) },
+      objects: { link: () => Promise.resolve(link), get: () => Promise.resolve(new Uint8Array(size)) },
     } as unknown as Service;
     const run = { id: 'r', status: 'succeeded', files: [{ name: 'f', key: 'k', size }] };
     const headers = { 'Content-Type': 't', 'Content-Disposition': 'd' };
