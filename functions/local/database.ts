@@ -13,6 +13,7 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tableDefinition } from '../adapters/dynamo-table.ts';
 import { type Iterators, closeIterators } from './closing-iterators.ts';
+import { forgetExpired } from './forget-expired.ts';
 import { Journal } from './journal/journal.ts';
 import { storeInJournals } from './journal/journal-level.ts';
 import { type JournalLoss, UnknownFormatError } from './journal/read-journal.ts';
@@ -119,6 +120,7 @@ async function openJournal(folder: string): Promise<{ journal: Journal; state: D
   try {
     const { journal, reading } = await Journal.open(journalFolders(folder), asideIn(folder), first);
     leaveOldDatabase(folder, asideIn(folder));
+    await forgetExpired(journal, Date.now());
     const { name, repairs, loss } = reading;
     const isOldWhole = old?.isThere === true && !old.isDamaged;
     return {

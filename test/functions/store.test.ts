@@ -127,6 +127,30 @@ test('an object is released until a record points to it, and again if it was rel
   expect(await releasedOf()).toEqual([{ key: 'owners/x/documents/a.json', at: 20 }]);
 });
 
+test.skipIf(endpoint !== undefined)(
+  'a claim whose time is over is forgotten at the next opening',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carat-expired-'));
+    const claims = async () => {
+      const { client, table, journal, close: end } = await openDatabase(folder);
+      const now = Math.floor(Date.now() / 1000);
+      const own = new DynamoStore(client, table);
+      await own.claim('claimer', 'over', { id: 'a', digest: 'd' }, now - 20, now - 10);
+      await own.claim('claimer', 'open', { id: 'b', digest: 'd' }, now, now + 1000);
+      const found = [...journal.entries.values()].filter((text) => text.includes('CLAIM#'));
+      await end();
+      return found.length;
+    };
+    expect(await claims()).toBe(2);
+    const { journal, close: end } = await openDatabase(folder);
+    const left = [...journal.entries.values()].filter((text) => text.includes('CLAIM#'));
+    await end();
+    expect(left).toHaveLength(1);
+    expect(left[0]).toContain('CLAIM#open');
+    rmSync(folder, { recursive: true, force: true });
+  },
+);
+
 test('a change of an old version changes nothing', async () => {
   const one = record('versions');
   await store.create('scenario', one);
