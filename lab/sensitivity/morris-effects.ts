@@ -1,6 +1,7 @@
 import type { Estimate } from '../statistics/estimate.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
-import { type Resampling, percentileInterval, replicatesOf } from '../statistics/resampling.ts';
+import { type Resampling, replicatesOf } from '../statistics/resampling.ts';
+import { resampledInterval } from './resampled-interval.ts';
 import { requireOutcomes } from './factor-group.ts';
 import type { MorrisDesign } from './morris-design.ts';
 
@@ -43,7 +44,8 @@ export function morrisEffects(
       return sum / units.length;
     };
     const replicates = replicatesOf(sizes.length, meanSize, resampling);
-    const size = percentileInterval(meanAndVariance(sizes).mean, replicates, resampling.confidence);
+    const estimate = meanAndVariance(sizes).mean;
+    const size = resampledInterval(estimate, replicates, sizes.length, resampling.confidence);
     if (factors.length > 1) return { name, size };
     const { mean, variance } = meanAndVariance(own);
     return { name, size, mean, deviation: Math.sqrt(variance) };

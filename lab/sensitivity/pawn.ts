@@ -4,12 +4,8 @@ import type { Design } from '../designs/design.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { meanAndVariance } from '../statistics/mean-and-variance.ts';
 import { quantileOf } from '../statistics/quantile.ts';
-import {
-  type Resampling,
-  defaultResamples,
-  eachResample,
-  percentileInterval,
-} from '../statistics/resampling.ts';
+import { type Resampling, defaultResamples, eachResample } from '../statistics/resampling.ts';
+import { resampledInterval } from './resampled-interval.ts';
 import { type Ranking, cellDistances, rankingOf } from './cell-distances.ts';
 import { requireOutcomes } from './factor-group.ts';
 
@@ -150,15 +146,20 @@ function indicesOf(
     }
   });
   return estimates.map(({ median, maximum }, factor) => ({
-    median: around(median, replicates[factor].median, confidence),
-    maximum: around(maximum, replicates[factor].maximum, confidence),
+    median: around(median, replicates[factor].median, count, confidence),
+    maximum: around(maximum, replicates[factor].maximum, count, confidence),
   }));
 }
 
 /** The spread of the replicates, moved to the estimate and kept within what a distance can be. */
-function around(estimate: number, replicates: Float64Array, confidence = 0.95): Estimate {
+function around(
+  estimate: number,
+  replicates: Float64Array,
+  count: number,
+  confidence: number | undefined,
+): Estimate {
   const lift = meanAndVariance(replicates).mean - estimate;
-  const { low, high } = percentileInterval(estimate, replicates, confidence);
+  const { low, high } = resampledInterval(estimate, replicates, count, confidence);
   return { estimate, low: Math.max(0, low - lift), high: Math.min(1, high - lift) };
 }
 

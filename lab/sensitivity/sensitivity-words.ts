@@ -103,7 +103,13 @@ function most(sensitivity: Sensitivity, wording: Wording): string {
 }
 
 function leadText(sensitivity: Sensitivity, { size, mean }: RankedRow, wording: Wording): string {
-  const text = sizeText(sensitivity, size.estimate, (size.high - size.low) / 2, wording);
+  const halfWidth = (size.high - size.low) / 2;
+  const text = sizeText(
+    sensitivity,
+    size.estimate,
+    Number.isFinite(halfWidth) ? halfWidth : size.estimate,
+    wording,
+  );
   if (mean === undefined) return text;
   const isOneWay = Math.abs(mean) > 0.8 * size.estimate;
   return isOneWay ? `${mean > 0 ? '+' : '−'}${text}` : wording.sensitivity.eitherWay(text);

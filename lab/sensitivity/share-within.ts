@@ -8,7 +8,7 @@ export const undetermined: Estimate = { estimate: NaN, low: NaN, high: NaN };
  * sample is too small for the estimator, whatever the share.
  */
 export function shareWithin({ estimate, low, high }: Estimate): Estimate {
-  if (!(low <= 1 && high >= 0)) return undetermined;
+  if (low > 1 || high < 0) return undetermined;
   return { estimate: within(estimate), low: within(low), high: within(high) };
 }
 

@@ -1,10 +1,6 @@
 import type { Estimate } from '../statistics/estimate.ts';
-import {
-  type Resampling,
-  defaultResamples,
-  eachResample,
-  percentileInterval,
-} from '../statistics/resampling.ts';
+import { type Resampling, defaultResamples, eachResample } from '../statistics/resampling.ts';
+import { resampledInterval } from './resampled-interval.ts';
 import { requireOutcomes } from './factor-group.ts';
 import { type SobolDesign, blockLength } from './sobol-design.ts';
 
@@ -69,7 +65,8 @@ export function sobolIndices(
     const { shares } = sharesOf(terms, rows);
     for (let i = 0; i < shares.length; i += 1) replicates[i][resample] = shares[i];
   });
-  const told = (i: number) => percentileInterval(whole.shares[i], replicates[i], resampling.confidence);
+  const told = (i: number) =>
+    resampledInterval(whole.shares[i], replicates[i], design.rows, resampling.confidence);
   const { groups } = design;
   return {
     mean: whole.mean,

@@ -238,6 +238,21 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it.each([
+    ['en', 'A service answers here, and cannot do what it is asked for now'],
+    ['fr', 'Un service répond ici, mais ne peut faire'],
+  ])('says on Work that a service is there and fails, with its own words, %s', async (locale, said) => {
+    const page = await open(`#/shape?${await smallShare()}`, { locale });
+    const detail = 'what keeps scenarios and results does not answer for now';
+    const problem = { type: '', code: 'unavailable', title: '', status: 503, detail };
+    await page.route('**/v1/**', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+    );
+    await page.evaluate("location.hash = '/work'");
+    await page.getByRole('status').getByText(said).waitFor();
+    await page.getByRole('alert').getByText(detail).waitFor();
+  });
+
+  it.each([
     ['en', 'light', 1280],
     ['fr', 'dark', 360],
   ] as const)(

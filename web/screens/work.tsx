@@ -33,9 +33,9 @@ export function Work() {
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       <VerdictCard />
-      {(serviceState.value === 'away' || serviceState.value === 'guarded') && (
+      {serviceState.value !== 'asking' && serviceState.value !== 'there' && (
         <p class="notice" role="status">
-          {serviceState.value === 'away' ? t.offline : t.guarded}{' '}
+          {t[serviceState.value]}{' '}
           <button type="button" onClick={() => void refresh()}>
             {t.retry}
           </button>

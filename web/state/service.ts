@@ -10,8 +10,11 @@ import { loaded, open, scenarioDocument } from './session.ts';
 export type Run = Answer<'readRun'>['body'];
 type Saved = Answer<'listScenarios'>['body']['items'][number];
 
-/** `guarded` is a service that answers, but only to those who bring a token, which the page cannot get. */
-export type ServiceState = 'asking' | 'there' | 'away' | 'guarded';
+/**
+ * `guarded` is a service that answers, but only to those who bring a token, which the page cannot get; `failing` one that
+ * answers, and cannot do what it is asked for now.
+ */
+export type ServiceState = 'asking' | 'there' | 'away' | 'guarded' | 'failing';
 
 /** What the bytes of a run say, against those of this browser. */
 export interface Check {
@@ -30,6 +33,8 @@ export const refusal = signal('');
 const ask = clientOf({ base: '' });
 const ended = ['succeeded', 'failed', 'cancelled'];
 const listLength = 20;
+/** HTTP statuses of a service that is there and does not do what it should. */
+const [tooMany, serverFault] = [429, 500];
 
 /** Asks for everything that the service keeps. */
 export async function refresh(): Promise<void> {
@@ -40,10 +45,18 @@ export async function refresh(): Promise<void> {
     ]);
     runs.value = kept.body.items;
     savedScenarios.value = scenarios.body.items;
+    if (serviceState.peek() === 'failing') refusal.value = '';
     serviceState.value = 'there';
   } catch (error) {
-    serviceState.value = isGuarded(error) ? 'guarded' : 'away';
+    serviceState.value = stateOf(error);
+    if (stateOf(error) === 'failing') refusal.value = (error as ServiceError).message;
   }
+}
+
+function stateOf(error: unknown): ServiceState {
+  if (isGuarded(error)) return 'guarded';
+  const status = error instanceof ServiceError ? error.problem.status : 0;
+  return status === tooMany || status >= serverFault ? 'failing' : 'away';
 }
 
 const isGuarded = (error: unknown): boolean => error instanceof ServiceError && error.problem.status === 401;

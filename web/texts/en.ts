@@ -206,9 +206,11 @@ export const en = {
   work: {
     title: 'Work',
     lead: 'Runs on the Carat service: longer, kept, and comparable.',
-    offline: 'No service answers here. Everything else on this page works without one.',
+    away: 'No service answers here. Everything else on this page works without one.',
     guarded:
       'A service answers here, but it asks for a token (401), and this page has no sign-in: so far only programs can use it. Everything else on this page works without one.',
+    failing:
+      'A service answers here, and cannot do what it is asked for now. Everything else on this page works without one.',
     retry: 'Try again',
     submit: (count: number) => `Run ${count} replications on the service`,
     wait: 'At least two replications must have run in this browser first.',

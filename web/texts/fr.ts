@@ -187,9 +187,11 @@ export const fr: Texts = typeset({
   work: {
     title: 'Travailler',
     lead: 'Des calculs sur le service Carat : plus longs, conservés, comparables.',
-    offline: 'Aucun service ne répond ici. Tout le reste de la page fonctionne sans lui.',
+    away: 'Aucun service ne répond ici. Tout le reste de la page fonctionne sans lui.',
     guarded:
       'Un service répond ici, mais il exige un jeton (401), et cette page ne permet pas de se connecter : seuls des programmes peuvent s’en servir pour l’instant. Tout le reste de la page fonctionne sans lui.',
+    failing:
+      'Un service répond ici, mais ne peut faire ce qui lui est demandé pour le moment. Tout le reste de la page fonctionne sans lui.',
     retry: 'Réessayer',
     submit: (count: number) => `Lancer ${count} réplications sur le service`,
     wait: 'Ce navigateur doit d’abord avoir fait deux réplications.',

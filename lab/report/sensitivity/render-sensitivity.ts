@@ -41,7 +41,7 @@ const decimalsOf = { morris: 2, sobol: 1, pawn: 3 } as const;
 function table({ rows, budget }: Sensitivity): Markup {
   const { method } = budget;
   const told = (value: number) => sizeText(value * (method === 'sobol' ? 100 : 1), decimalsOf[method]);
-  const range = (size: Estimate) => (isDetermined(size) ? `${told(size.low)} to ${told(size.high)}` : '–');
+  const range = ({ low, high }: Estimate) => (Number.isFinite(low) ? `${told(low)} to ${told(high)}` : '–');
   const isAlone = method === 'morris' && !budget.isByCorner;
   return pageTable({
     id: 'table',

@@ -1,0 +1,21 @@
+import type { Estimate } from '../statistics/estimate.ts';
+import { percentileInterval } from '../statistics/resampling.ts';
+import { isDetermined, isEnoughToResample, supported } from '../statistics/support.ts';
+
+/**
+ * The interval of an estimate from resamples of a design's independent parts, as trajectories or rows.
+ *
+ * @param count parts that were resampled
+ * @returns ends that are NaN where the parts are too few, or show no spread
+ */
+export function resampledInterval(
+  estimate: number,
+  replicates: Float64Array,
+  count: number,
+  confidence = 0.95,
+): Estimate {
+  const interval = supported(percentileInterval(estimate, replicates, confidence), Math.abs(estimate));
+  return isDetermined(interval) && isEnoughToResample(count, confidence)
+    ? interval
+    : { estimate, low: NaN, high: NaN };
+}
