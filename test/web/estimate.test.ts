@@ -64,3 +64,24 @@ it('says so where the verdict computed beforehand has other bytes', async () => 
   bring(0, 1, 3, 2);
   await vi.waitFor(() => expect(isShippedConfirmed.value).toBe(false));
 });
+
+it('draws figures anew at 2, 3, 4, 6 and 8 replications', async () => {
+  begin();
+  const all = [...runs, ...runChunk({ scenario: region.scenario, arms, replications: [5, 6, 7] })];
+  let brought = 0;
+  for (const count of [2, 3, 4, 6, 8]) {
+    for (; brought < count; brought += 1) hear('whole', all[brought]);
+    await vi.waitFor(() =>
+      expect(estimate.value).toMatchObject({ isStale: false, comparison: { replications: count } }),
+    );
+  }
+});
+
+it('keeps a verdict computed beforehand where a first look at two arms comes after it', async () => {
+  begin(over(3));
+  await vi.waitFor(() => expect(estimate.value).toMatchObject({ isShipped: true, isStale: false }));
+  const first = runChunk({ scenario: region.scenario, arms: ['isolated', 'cluster'], replications: [0, 1] });
+  for (const run of first) hear('first', run);
+  expect(estimate.value).toMatchObject({ isShipped: true });
+  expect(estimate.value?.comparison).toEqual(over(3));
+});
