@@ -29,9 +29,9 @@ const months = (from: number, to: number) => Array.from({ length: to - from }, (
 
 describe('gaps over time', () => {
   /** A gap that is 0 before the branch, 12 in its first year and 24 in the second. */
-  const curve = (month: readonly number[], gapAt: (month: number) => number) => {
-    const mean = month.map(gapAt);
-    const arms = { isolated: { events: { month, mean } }, cluster: { events: { month, mean } } };
+  const curve = (month: readonly number[], gapAt: (month: number) => number, lastYear = 24) => {
+    const arm = { events: { month, mean: month.map(gapAt) }, lastYear: { mean: lastYear } };
+    const arms = { isolated: arm, cluster: arm };
     return gapCurves({ arms } as unknown as Comparison, outputOf(80)).split('\n');
   };
   const rising = (month: number) => (month < 0 ? 0 : month < 12 ? 12 : 24);
@@ -65,15 +65,14 @@ describe('gaps over time', () => {
     ]);
   });
 
-  it('are means of the months of a block, counted from the branch, and end with that of twelve months', () => {
-    const [line, scale] = curve(months(0, 92), (month) => (month < 80 ? 0 : month - 79));
-    // The last twelve months rise from 1 to 12.
+  it('are means of the months of a block, counted from the branch, and end with that of the last year', () => {
+    const [line, scale] = curve(months(0, 92), (month) => (month < 80 ? 0 : month - 79), 6.5);
     expect(scale).toContain('█ +11.5 %  a block is 2 months');
     expect(line).toContain('last year +6.5 %');
   });
 
   it('are told of no other arm than those that there are', () => {
-    const alone = { arms: { isolated: { events: { month: [0], mean: [0] } } } };
+    const alone = { arms: { isolated: { events: { month: [0], mean: [0] }, lastYear: { mean: 0 } } } };
     expect(gapCurves(alone as unknown as Comparison, outputOf(80))).toBe('');
   });
 });

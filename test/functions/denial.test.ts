@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parameterNames, registry } from '#sim-core';
 import { smallDocument } from './documents.ts';
 import { type Served, served } from './served.ts';
 
@@ -28,8 +29,12 @@ const sweep = (design: object, factors: object[]) => ({
     replications: 1,
   },
 });
+/** Factors over parameters of their own. */
 const ranges = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ at: 'exportShare', name: `f${i}`, min: 0, max: 1 }));
+  parameterNames
+    .filter((name) => !registry[name].whole && registry[name].max > registry[name].min)
+    .slice(0, count)
+    .map((at) => ({ at, min: registry[at].min, max: registry[at].max }));
 const generators = [...'CDEFGHJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}=AB`);
 
 test.each([
