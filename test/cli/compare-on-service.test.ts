@@ -13,7 +13,7 @@ async function serviceThatSays(...states: readonly object[]) {
     asked.push({ what: `${request.method} ${request.url}`, at: performance.now(), ...(key && { key }) });
     const isResult = request.url!.endsWith('/result');
     const state = isResult
-      ? { hash: 'h' }
+      ? { hash: 'h', arms: {} }
       : { id: 'r', ...states[Math.min(asked.length, states.length) - 1] };
     request.resume().on('end', () => {
       response.writeHead(isResult ? 200 : request.method === 'POST' ? 202 : 200, {
@@ -51,7 +51,7 @@ test('a run is asked after until it has ended, a few times a second at most', as
   const running = { status: 'running' };
   const { asked, service } = await serviceThatSays(running, running, { status: 'succeeded' });
   expect(await compareOnService(service, smallRegion(), session)).toEqual({
-    comparison: { hash: 'h' },
+    comparison: { hash: 'h', arms: {} },
     isKnown: false,
   });
   expect(asked.map(({ what }) => what)).toEqual([
