@@ -51,16 +51,28 @@ test('every level of a factor is as probable as another', () => {
   expect(counts.reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0)).toBeLessThan(16.27);
 });
 
-test('the effects of a linear outcome are its coefficients, without deviation', () => {
+test('the effects of a linear outcome are its coefficients, without deviation, and so without an interval', () => {
   const coefficients = [3, -2, 0.5, 0];
   const design = morrisDesign(eachAlone(names(4)), { trajectories: 6, candidates: 12 });
   const outcomes = outcomesOf(design, (u) => coefficients.reduce((sum, c, i) => sum + c * u[i], 10));
   for (const [i, { size, mean, deviation }] of morrisEffects(design, outcomes).entries()) {
-    for (const end of [size.estimate, size.low, size.high])
-      expect(end).toBeCloseTo(Math.abs(coefficients[i]), 10);
+    expect(size).toEqual({ estimate: size.estimate, low: NaN, high: NaN });
+    expect(size.estimate).toBeCloseTo(Math.abs(coefficients[i]), 10);
     expect(mean).toBeCloseTo(coefficients[i], 10);
     expect(deviation).toBeCloseTo(0, 10);
   }
+});
+
+test('fewer than six trajectories have no interval', () => {
+  const sizeOf = (trajectories: number) => {
+    const design = morrisDesign(eachAlone(names(2)), { trajectories, candidates: trajectories });
+    return morrisEffects(
+      design,
+      outcomesOf(design, ([u, v]) => u * u + v),
+    )[0].size;
+  };
+  expect(sizeOf(5)).toMatchObject({ low: -Infinity, high: Infinity });
+  expect(sizeOf(6).high).toBeGreaterThan(sizeOf(6).low);
 });
 
 test('a bend whose effects cancel has a size and a deviation, but no mean', () => {
@@ -72,7 +84,7 @@ test('a bend whose effects cancel has a size and a deviation, but no mean', () =
   // Mean of 400 signs of ±1/3: standard error 1/60, alpha .001, critical value 3.29.
   expect(Math.abs(bend.mean!)).toBeLessThan(3.29 / 60);
   expect(bend.deviation).toBeGreaterThan(0.3);
-  expect(none.size).toEqual({ estimate: 0, low: 0, high: 0 });
+  expect(none.size).toEqual({ estimate: 0, low: NaN, high: NaN });
 });
 
 test('the factors of the g function are ranked by their weight, with intervals that part the first from the last', () => {

@@ -87,7 +87,7 @@ test('an outcome that does not vary has distance 0, and so has its dummy', () =>
     cells: 5,
     ...few,
   });
-  expect(factors[0].maximum).toEqual({ estimate: 0, low: 0, high: 0 });
+  expect(factors[0].maximum).toEqual({ estimate: 0, low: NaN, high: NaN });
   expect(thresholds).toEqual({ median: 0, maximum: 0, medianOfAny: 0 });
   expect(factors[0].isInfluential).toBe(false);
 });

@@ -148,20 +148,28 @@ describe('a sample that is too small for a share', () => {
     index % 5 === 2 ? 40 + index : ((index * index) % 7) / 10;
 
   it('is said to be so in place of shares, leaders and figures', async () => {
-    const sensitivity = await madeUp({}, impossible).ranked();
+    const sensitivity = await madeUp({ size: 8 }, impossible).ranked();
     const [first] = sensitivity.rows;
     expect(first.name).toBe('demandRate');
     expect(first.size).toEqual({ estimate: NaN, low: NaN, high: NaN });
     const words = sensitivityWords(sensitivity).join(' ');
-    expect(words).toMatch(/^The sample is too small: 4 rows do not determine .* try 16 rows or more/);
+    expect(words).toMatch(/^The sample is too small: 8 rows do not determine .* try 32 rows or more/);
     expect(words).toContain('The total share of demandRate is estimated beyond 0 to 100 %');
     expect(words.replace('0 to 100 %', '')).not.toMatch(/\d %/);
     expect(sensitivityWords(sensitivity, french).join(' ')).toMatch(
-      /^L’échantillon est trop petit\s: 4 lignes/,
+      /^L’échantillon est trop petit\s: 8 lignes/,
     );
     const page = renderSensitivity(sensitivity, 'carat sensitivity small');
     expect(page).toContain('not determined: too few rows');
     expect(page).not.toContain('NaN');
+  });
+
+  it('is said where the rows are too few for any interval', async () => {
+    const sensitivity = await madeUp({ size: 4 }, ([one]) => one).ranked();
+    expect(sensitivity.rows.map(({ size }) => size.estimate)).toEqual([NaN, NaN, NaN]);
+    expect(sensitivityWords(sensitivity)[0]).toMatch(
+      /^The sample is too small: 4 rows .* is shared: try 16 rows/,
+    );
   });
 
   it('does not let any share or its interval leave 0 to 100 %', async () => {
@@ -175,7 +183,7 @@ describe('a sample that is too small for a share', () => {
           ...pairShares.map((pair) => pair.share),
         ];
         for (const { estimate, low, high } of shares)
-          if (!Number.isNaN(estimate)) {
+          if (!Number.isNaN(estimate) && !Number.isNaN(low)) {
             expect(low).toBeGreaterThanOrEqual(0);
             expect(high).toBeLessThanOrEqual(1);
             expect(estimate).toBeGreaterThanOrEqual(0);

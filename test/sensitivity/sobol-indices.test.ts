@@ -97,7 +97,8 @@ test('an outcome of one factor alone gives it everything and the others nothing,
   )!;
   const [all, none] = indices.groups;
   expect(all.first.estimate).toBeCloseTo(1, 12);
-  expect(none.total).toEqual({ estimate: 0, low: 0, high: 0 });
+  // That nothing changed in 64 rows bounds how seldom it does, not by how much.
+  expect(none.total).toEqual({ estimate: 0, low: NaN, high: NaN });
 });
 
 test('shares are the same in another unit, and untold where the outcome does not vary', () => {

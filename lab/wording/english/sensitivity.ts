@@ -81,7 +81,10 @@ export const sensitivity = {
       lacking === names.length
         ? `${lacking === 1 ? 'share' : 'shares'} of ${enumeration(names)} ${lacking === 1 ? 'is' : 'are'}`
         : `shares of ${lacking} of ${count} ${nounOf(isGroup)}s are`;
-    return `The sample is too small: ${rows} rows do not determine how the variance of ${subject} is shared. The total ${which} estimated beyond 0 to 100 % with the whole interval, where no share can be: try ${next} rows or more (--size ${next}).`;
+    const remedy = `try ${next} rows or more (--size ${next}).`;
+    const fault = `The sample is too small: ${rows} rows do not determine how the variance of ${subject} is shared`;
+    if (lacking === count) return `${fault}: ${remedy}`;
+    return `${fault}. The total ${which} estimated beyond 0 to 100 % with the whole interval, where no share can be: ${remedy}`;
   },
   firstOrders: (lacking: number, isGroup: boolean, rows: number) =>
     `The first order of ${lacking} ${nounOf(isGroup)}${lacking === 1 ? ' is' : 's is'} not determined: its whole interval lies below 0, where no share can be; ${rows} rows are too few for it.`,

@@ -49,7 +49,10 @@ export const sensitivity: Wording['sensitivity'] = {
       lacking === names.length
         ? numbers.enumeration(names.map(quoted))
         : `${whole(lacking)} sur ${counted(count, isGroup)}`;
-    return `L’échantillon est trop petit : ${whole(rows)} lignes ne déterminent pas comment se partage la variance, pour ${subject}. La part totale estimée de ${which} sort de 0 à 100 % avec tout son intervalle, là où aucune part ne peut être : essayez ${whole(next)} lignes ou plus (--size ${next}).`;
+    const remedy = `essayez ${whole(next)} lignes ou plus (--size ${next}).`;
+    const fault = `L’échantillon est trop petit : ${whole(rows)} lignes ne déterminent pas comment se partage la variance, pour ${subject}`;
+    if (lacking === count) return `${fault} : ${remedy}`;
+    return `${fault}. La part totale estimée de ${which} sort de 0 à 100 % avec tout son intervalle, là où aucune part ne peut être : ${remedy}`;
   },
   firstOrders: (lacking, isGroup, rows) =>
     `L’effet de premier ordre de ${counted(lacking, isGroup)} n’est pas déterminé : tout son intervalle est au-dessous de 0, où aucune part ne peut être ; ${whole(rows)} lignes n’y suffisent pas.`,
