@@ -41,7 +41,7 @@ export interface SensitivityRequest {
 }
 
 /** Trajectories, rows or points where nobody says how many. */
-export const usualSizes: Readonly<Record<Method, number>> = { morris: 4, sobol: 32, pawn: 256 };
+export const usualSizes: Readonly<Record<Method, number>> = { morris: 6, sobol: 32, pawn: 256 };
 const leastSizes: Readonly<Record<Method, number>> = { morris: 2, sobol: 2, pawn: 50 };
 const mostSize = 100_000;
 const mostTrajectories = 500;

@@ -5,6 +5,7 @@ import type { Wording } from '../wording/wording.ts';
 import { type LeftOut, reasons } from './choose-factors.ts';
 import { contrastPhrase, sampleWords, sizeIn } from './contrast.ts';
 import type { RankedRow } from './rank.ts';
+import { leastParts } from './resampled-interval.ts';
 import { isDetermined } from './share-within.ts';
 import type { Sensitivity } from './run-sensitivity.ts';
 
@@ -153,6 +154,8 @@ function caution({ budget, points, pairs: count, trial }: Sensitivity, wording: 
   const { method, size } = budget;
   const [counted, runs] = [points, count].map((each) => figure(each, 0, numbers.locale));
   const from = texts.caution(method, size, counted, trial.replications, runs);
+  const least = leastParts();
+  if (size < least) return `${from} ${texts.isTooSmall(least)}`;
   return size < ample[method] ? `${from} ${texts.isSmall}` : from;
 }
 

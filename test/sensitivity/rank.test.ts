@@ -170,6 +170,9 @@ describe('a sample that is too small for a share', () => {
     expect(sensitivityWords(sensitivity)[0]).toMatch(
       /^The sample is too small: 4 rows .* is shared: try 16 rows/,
     );
+    expect(sensitivityWords(sensitivity).join(' ')).toContain(
+      'too small a budget for intervals, which take at least 6',
+    );
   });
 
   it('does not let any share or its interval leave 0 to 100 %', async () => {

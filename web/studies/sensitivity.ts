@@ -17,7 +17,7 @@ export interface SensitivityRequest {
 /** What can be sent between threads and stored; `sensitivityOf` makes it whole. */
 export type SensitivityFindings = Omit<Sensitivity, 'trial'>;
 
-export const usualSensitivity = { trajectories: 4, replications: 2 } as const;
+export const usualSensitivity = { trajectories: 6, replications: 2 } as const;
 /** Of the own value to either side. */
 const reach = 0.25;
 

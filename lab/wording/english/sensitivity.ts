@@ -114,6 +114,8 @@ export const sensitivity = {
     return `From ${size} ${unit}, ${points} points with ${replications} ${replications === 1 ? 'replication' : 'replications'} each, ${runs} runs of each arm.`;
   },
   isSmall: 'That is a small budget: the intervals are wide, and neighbours in the ranking may change places.',
+  isTooSmall: (least: number) =>
+    `That is too small a budget for intervals, which take at least ${least}; neighbours in the ranking may change places.`,
   leftOut: (count: number, reason: Reason, names: string) =>
     `${count} not varied, ${reasons[reason]}: ${names}`,
   narrowed: (count: number, names: string) =>

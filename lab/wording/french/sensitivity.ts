@@ -83,6 +83,8 @@ export const sensitivity: Wording['sensitivity'] = {
   },
   isSmall:
     'C’est peu : les intervalles sont larges, et des voisins dans le classement peuvent échanger leurs places.',
+  isTooSmall: (least) =>
+    `C’est trop peu pour des intervalles, qui en demandent au moins ${whole(least)} ; des voisins dans le classement peuvent échanger leurs places.`,
   leftOut: (count, reason, names) =>
     count === 1
       ? `Un paramètre n’a pas été déplacé (${reasons[reason]}) : ${names}`
