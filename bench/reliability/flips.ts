@@ -141,7 +141,8 @@ function filesIn(folder: string): string[] {
 /** What a file is to the service, whatever its name. */
 function kindOf(file: string): string {
   const [, kind] = /^objects\/owners\/[^/]+\/([^/]+)/.exec(file) ?? [];
-  return kind ?? file.replaceAll(/\d+/g, 'N').split('/').slice(0, -1).join('/').padEnd(1, '.');
+  if (kind !== undefined) return kind;
+  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : file;
 }
 
 async function judge(data: string, known: readonly Known[], start: (data: string) => Promise<Life>) {
