@@ -12,11 +12,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tableDefinition } from '../adapters/dynamo-table.ts';
+import type { Damage } from '../ports/damage.ts';
 import { type Iterators, closeIterators } from './closing-iterators.ts';
 import { forgetExpired } from './forget-expired.ts';
 import { Journal } from './journal/journal.ts';
 import { storeInJournals } from './journal/journal-level.ts';
-import { type JournalLoss, UnknownFormatError } from './journal/read-journal.ts';
+import { UnknownFormatError } from './journal/read-journal.ts';
+import { dropStale } from './lost-changes.ts';
 import { type OldDatabase, leaveOldDatabase, readOldDatabase } from './old-database.ts';
 import { StartError } from './start-error.ts';
 
@@ -35,7 +37,8 @@ export interface DatabaseState {
   readonly mayLack: boolean;
   /** What was wrong and is mended, in words. */
   readonly repairs: readonly string[];
-  readonly loss: JournalLoss | undefined;
+  /** What cannot be mended. */
+  readonly damage: readonly Damage[];
 }
 
 /** Where a client finds a database. */
@@ -121,6 +124,7 @@ async function openJournal(folder: string): Promise<{ journal: Journal; state: D
     const { journal, reading } = await Journal.open(journalFolders(folder), asideIn(folder), first);
     leaveOldDatabase(folder, asideIn(folder));
     await forgetExpired(journal, Date.now());
+    const damage = reading.loss ? await dropStale(journal, reading.loss) : [];
     const { name, repairs, loss } = reading;
     const isOldWhole = old?.isThere === true && !old.isDamaged;
     return {
@@ -128,7 +132,7 @@ async function openJournal(folder: string): Promise<{ journal: Journal; state: D
       state: {
         mayLack: loss !== undefined || (name === undefined && !isOldWhole),
         repairs: old?.isDamaged ? ['the database of Carat 0.1.0 is damaged, and was moved aside'] : repairs,
-        loss,
+        damage,
       },
     };
   } catch (error) {

@@ -20,7 +20,6 @@ import { type Database, asideIn, openDatabase } from './database.ts';
 import { checkRoom, checkStartingRoom } from './disk-room.ts';
 import { lockFolder } from './folder-lock.ts';
 import { lastChange } from './last-change.ts';
-import { dropStale } from './lost-changes.ts';
 import { servePage } from './page.ts';
 import { placeStrays } from './place-strays.ts';
 import { seedLibrary } from './seed.ts';
@@ -79,8 +78,9 @@ export async function startService(options: LocalOptions): Promise<LocalService>
     undo.push(lockFolder(folder));
     const database = await (options.openDatabase ?? openDatabase)(folder);
     undo.push(() => database.close());
-    const damage = new DamageRegister((found) =>
-      log('error', `${found.subject} ${found.fault}`, { ...found }),
+    // The log holds nothing of a scenario, so not its title.
+    const damage = new DamageRegister(({ subject, fault, remedy }) =>
+      log('error', `${subject.replace(/ “.*”$/, '')} ${fault}`, { remedy }),
     );
     const store = new DynamoStore(database.client, database.table, (found, owner) =>
       damage.add(found, owner),
@@ -148,9 +148,9 @@ async function prepareRecords(folder: string, { journal }: Database, { store, ob
  * @returns what was found and done, in words
  */
 async function recover(database: Database, stored: Stored, code: string): Promise<string[]> {
-  const { repairs, loss, mayLack } = database.state;
+  const { repairs, mayLack } = database.state;
   const { store, objects, damage } = stored;
-  if (loss) for (const found of await dropStale(database.journal, loss)) damage.add(found);
+  for (const found of database.state.damage) damage.add(found);
   const notices = repairs.map((repair) => `${repair}: mended`);
   const all = await straysOf(store, objects, localOwner);
   const latest = lastChange(database.journal) + requestTime;

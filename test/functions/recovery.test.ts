@@ -193,6 +193,31 @@ test('objects that are older than the database are missed by name, and the rest 
   await next.stop();
 });
 
+test('where both copies lost the last change of a record, an earlier state of it is not taken for the present', async () => {
+  const life = await start();
+  const { body: kept } = await life.ask('createScenario', { body: smallDocument({ title: 'Before' }) });
+  const { body: other } = await life.ask('createScenario', { body: smallDocument({ title: 'Other' }) });
+  const change = { params: { id: kept.id }, body: smallDocument({ title: 'After' }), ifMatch: '"1"' };
+  await life.ask('replaceScenario', change);
+  await life.stop();
+  for (const folder of [join(data, 'journal'), join(data, 'objects', 'records')]) {
+    const path = join(folder, readdirSync(folder)[0]);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const place = lines.findLastIndex((line) => line.includes('After'));
+    lines[place] = lines[place].replace('After', 'Aftar');
+    writeFileSync(path, lines.join('\n'));
+  }
+  const next = await start();
+  const named = JSON.stringify((await health(next)).damage);
+  expect(named).toContain(`scenario ${kept.id} “Aftar`);
+  expect(named).toContain('has 1 changes that cannot be read');
+  await expect(next.ask('readScenario', { params: { id: kept.id } })).rejects.toMatchObject({
+    problem: { code: 'not-found' },
+  });
+  expect((await next.ask('readScenario', { params: { id: other.id } })).body.title).toBe('Other');
+  await next.stop();
+});
+
 test('a result that is damaged is named, and computed anew for who starts it again', async () => {
   const { ids, run, result } = await fill();
   const path = readdirSync(join(data, 'objects'), { recursive: true, encoding: 'utf8' }).find((name) =>

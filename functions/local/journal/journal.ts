@@ -36,8 +36,9 @@ export class Journal {
   private name = '';
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
-  /** What keeps anything more from being written, until the next opening. */
-  private fault: Error | undefined;
+  private isClosed = false;
+  /** Whether the copies may end with a part of something that was refused. */
+  private isTorn = false;
 
   private constructor(folders: JournalFolders, { entries, lastNumber }: JournalReading) {
     this.folders = folders;
@@ -86,7 +87,7 @@ export class Journal {
 
   async close(): Promise<void> {
     await this.writing;
-    this.fault ??= new Error('the journal is closed');
+    this.isClosed = true;
     for (const writer of this.writers) await writer.close();
   }
 
@@ -95,7 +96,8 @@ export class Journal {
       const batch = this.waiting;
       this.waiting = [];
       try {
-        if (this.fault !== undefined) throw this.fault;
+        if (this.isClosed) throw new Error('the journal is closed');
+        if (this.isTorn) await this.takeBack();
         if (this.isOvergrown()) await this.writeAnew();
         await this.add(batch.map(({ changes }) => changes));
       } catch (error) {
@@ -118,11 +120,18 @@ export class Journal {
     const outcomes = await Promise.allSettled(this.writers.map((writer) => writer.add(bytes)));
     const failed = outcomes.find(({ status }) => status === 'rejected');
     if (failed) {
-      for (const writer of this.writers) await writer.drop().catch((error: Error) => (this.fault = error));
+      this.isTorn = true;
+      // Where that is refused too, it comes before the next change.
+      await this.takeBack().catch(() => undefined);
       throw (failed as PromiseRejectedResult).reason;
     }
     for (const writer of this.writers) writer.keep(bytes);
     this.number += contents.length;
+  }
+
+  private async takeBack(): Promise<void> {
+    for (const writer of this.writers) await writer.drop();
+    this.isTorn = false;
   }
 
   private isOvergrown(): boolean {
