@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { dataFolder, openArchive } from '../work/archive.ts';
+import { type Manifest, dataFolder, openArchive } from '../work/archive.ts';
 import type { Session } from '../session.ts';
+import { counted } from '../text/numbers.ts';
 import { commandOf } from './command.ts';
 
 export function backupCommand(session: Session): Command {
@@ -20,9 +21,9 @@ export function backupCommand(session: Session): Command {
       const { manifest, missing } = await archive.guarded(folder, () =>
         archive.backup(dataFolder(data), folder),
       );
-      const { scenarios, runs, sweeps, files } = manifest;
+      const { files } = manifest;
       session.answer.write(
-        `Copied ${scenarios} scenarios, ${runs} runs and ${sweeps} sweeps into ${folder}: ${files.length} files\n`,
+        `Copied ${contentsOf(manifest)} into ${folder}: ${counted(files.length, 'file')}\n`,
       );
       if (missing.length === 0) return;
       session.notices.write(
@@ -52,10 +53,11 @@ export function restoreCommand(session: Session): Command {
       const { manifest, aside } = await archive.guarded(folder, () =>
         Promise.resolve(archive.restore(folder, place, { mayReplace: replace === true })),
       );
-      const { scenarios, runs, sweeps, createdAt } = manifest;
-      session.answer.write(
-        `Restored ${scenarios} scenarios, ${runs} runs and ${sweeps} sweeps of ${createdAt} into ${place}\n`,
-      );
+      session.answer.write(`Restored ${contentsOf(manifest)} of ${manifest.createdAt} into ${place}\n`);
       if (aside !== undefined) session.answer.write(`What was there is in ${aside}\n`);
     });
+}
+
+function contentsOf({ scenarios, runs, sweeps }: Manifest): string {
+  return `${counted(scenarios, 'scenario')}, ${counted(runs, 'run')} and ${counted(sweeps, 'sweep')}`;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { inputError } from '../input/input-error.ts';
 
 /** What a backup holds, as far as the command says it. */
-interface Manifest {
+export interface Manifest {
   readonly createdAt: string;
   readonly scenarios: number;
   readonly runs: number;

@@ -36,7 +36,7 @@ export async function dropStale(journal: Journal, { count, remains }: JournalLos
   }));
   const all = {
     subject: 'the journal of the database',
-    fault: `has ${count} changes that cannot be read: something may be missing, or older than was acknowledged`,
+    fault: `has changes that cannot be read (${count}): something may be missing, or older than was acknowledged`,
     remedy,
   };
   return [all, ...named];

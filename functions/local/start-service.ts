@@ -166,7 +166,7 @@ async function recover(database: Database, stored: Stored, code: string): Promis
   );
   return [
     ...notices,
-    `${strays.length} stored objects had no record: made anew are the records of ${scenarios} scenarios, ${runs} runs and ${sweeps} sweeps; ${quarantined} objects were moved to objects/quarantine`,
+    `objects without a record: ${strays.length}; records made anew: ${scenarios} of scenarios, ${runs} of runs, ${sweeps} of sweeps; objects moved to objects/quarantine: ${quarantined}`,
   ];
 }
 

@@ -48,7 +48,7 @@ test('a backup of a service that is written to holds all that was acknowledged b
   isWriting = false;
   await writing;
   expect(backup).toMatchObject({ code: 0, err: '' });
-  expect(backup.out).toMatch(/^Copied \d+ scenarios, 1 runs and 0 sweeps into/);
+  expect(backup.out).toMatch(/^Copied \d+ scenarios, 1 run and 0 sweeps into/);
   await service.end('SIGKILL');
 
   expect(await carat(['restore', copy, '--data', other])).toMatchObject({ code: 0, err: '' });

@@ -112,7 +112,7 @@ test('where both copies of the journal are gone, records are made anew from the 
   const count = objectCount();
   const life = await start();
   expect(life.notices.join()).toContain(
-    'the records of 2 scenarios, 1 runs and 0 sweeps; 1 objects were moved',
+    'records made anew: 2 of scenarios, 1 of runs, 0 of sweeps; objects moved to objects/quarantine: 1',
   );
   expect(await scenarioTitles(life)).toEqual(['One', 'Two']);
   const { body: runs } = await life.ask('listRuns', { query: {} });
@@ -159,7 +159,7 @@ test('where both copies of the journal are older than the objects, what came aft
   }
   const life = await start();
   expect(await scenarioTitles(life)).toEqual(['Later', 'One', 'Two']);
-  expect(life.notices.join()).toContain('the records of 1 scenarios');
+  expect(life.notices.join()).toContain('records made anew: 1 of scenarios');
   await life.stop();
 });
 
@@ -210,7 +210,7 @@ test('where both copies lost the last change of a record, an earlier state of it
   const next = await start();
   const named = JSON.stringify((await health(next)).damage);
   expect(named).toContain(`scenario ${kept.id} “Aftar`);
-  expect(named).toContain('has 1 changes that cannot be read');
+  expect(named).toContain('has changes that cannot be read (1)');
   await expect(next.ask('readScenario', { params: { id: kept.id } })).rejects.toMatchObject({
     problem: { code: 'not-found' },
   });
