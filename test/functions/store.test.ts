@@ -132,7 +132,8 @@ test.skipIf(endpoint !== undefined)(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'carat-expired-'));
     const claims = async () => {
-      const { client, table, journal, close: end } = await openDatabase(folder);
+      const opened = await openDatabase(folder);
+      const { client, table, journal } = opened;
       const now = Math.floor(Date.now() / 1000);
       const own = new DynamoStore(client, table);
       await own.claim('claimer', 'over', { id: 'a', digest: 'd' }, now - 20, now - 10);
