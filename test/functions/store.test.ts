@@ -139,13 +139,13 @@ test.skipIf(endpoint !== undefined)(
       await own.claim('claimer', 'over', { id: 'a', digest: 'd' }, now - 20, now - 10);
       await own.claim('claimer', 'open', { id: 'b', digest: 'd' }, now, now + 1000);
       const found = [...journal.entries.values()].filter((text) => text.includes('CLAIM#'));
-      await end();
+      await opened.close();
       return found.length;
     };
     expect(await claims()).toBe(2);
-    const { journal, close: end } = await openDatabase(folder);
-    const left = [...journal.entries.values()].filter((text) => text.includes('CLAIM#'));
-    await end();
+    const reopened = await openDatabase(folder);
+    const left = [...reopened.journal.entries.values()].filter((text) => text.includes('CLAIM#'));
+    await reopened.close();
     expect(left).toHaveLength(1);
     expect(left[0]).toContain('CLAIM#open');
     rmSync(folder, { recursive: true, force: true });
