@@ -67,6 +67,26 @@ const recordsOf = async (owner: string) =>
     ({ records }) => records.map(({ id }) => id),
   );
 
+test('the document of a scenario is released when another takes its place or it is deleted, not when it stays', async () => {
+  const { owner, ask } = someone();
+  const released = async () => {
+    const keys = [];
+    for await (const { key } of service.store.released(owner)) keys.push(key);
+    return keys;
+  };
+  const keyNow = async (id: string) => (await service.store.read('scenario', owner, id))!.documentKey;
+  const { body: scenario } = await ask('createScenario', { body: smallDocument({ title: 'One' }) });
+  const params = { id: scenario.id };
+  const first = await keyNow(scenario.id);
+  await ask('replaceScenario', { params, body: smallDocument({ title: 'One' }), ifMatch: '"1"' });
+  expect(await released()).toEqual([]);
+  await ask('replaceScenario', { params, body: smallDocument({ title: 'Two' }), ifMatch: '"2"' });
+  expect(await released()).toEqual([first]);
+  const second = await keyNow(scenario.id);
+  await ask('deleteScenario', { params, ifMatch: '"3"' });
+  expect((await released()).sort()).toEqual([first, second].sort());
+});
+
 test('a run that is deleted is gone with its result and files, and cannot be deleted twice', async () => {
   const { owner, ask } = someone();
   const { body: run } = await startRun(ask);
