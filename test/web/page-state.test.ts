@@ -67,6 +67,18 @@ describe('sliders', () => {
   });
 });
 
+it('sliders of the page that end before the registry does end where the model is still at home', () => {
+  expect(sliderEnds).toEqual({
+    demandRate: [1, 40],
+    organisationCount: [10, 600],
+    regionRadius: [1, 150],
+    distanceScale: [1, 200],
+    training: [0, 0.5],
+    tieDecay: [0, 2],
+    defection: [0, 0.5],
+  });
+});
+
 describe('studies of the page', () => {
   const page = readFileSync('docs/cli.md', 'utf8').replaceAll(/\n +/g, ' ');
   const usual = (command: string, option: string) => {
