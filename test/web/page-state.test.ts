@@ -7,7 +7,7 @@ import { groups, sliderEnds } from '../../web/state/controls.ts';
 import { replicationGoal } from '../../web/state/estimate.ts';
 import { canUndo, change, isChanged, open, reset, scenarioDocument, undo } from '../../web/state/session.ts';
 import { usualFrontier } from '../../web/studies/frontier.ts';
-import { usualLevers } from '../../web/studies/levers.ts';
+import { mostBudget, usualLevers } from '../../web/studies/levers.ts';
 import { usualSensitivity } from '../../web/studies/sensitivity.ts';
 import { smallRegion } from '../lab/small-region.ts';
 
@@ -95,6 +95,8 @@ describe('studies of the page', () => {
     expect(String(usualSensitivity.trajectories)).toBe(usual('sensitivity', 'size'));
     expect(String(usualSensitivity.replications)).toBe(usual('sensitivity', 'replications'));
     expect(page).toContain(`carat policy biowin --budget ${usualLevers.budget} `);
+    // In k€: a billion euros.
+    expect(1000 * mostBudget).toBe(1e9);
     expect(replicationGoal).toBe(24);
   });
 });

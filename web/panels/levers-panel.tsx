@@ -18,7 +18,7 @@ import { forest } from '../../lab/report/policy/forest.ts';
 import { ReportFigure } from '../components/report-figure.tsx';
 import { loaded, scenarioDocument } from '../state/session.ts';
 import { type Found, StudyState } from '../state/study-state.ts';
-import { usualLevers } from '../studies/levers.ts';
+import { mostBudget, usualLevers } from '../studies/levers.ts';
 import { texts } from '../texts/texts.ts';
 import { InFull } from './in-full.tsx';
 import { NumberField } from './number-field.tsx';
@@ -26,7 +26,6 @@ import { endsOf, enumerated, meanOf, rangeOf, told } from './numbers.ts';
 import { StudyPanel } from './study-panel.tsx';
 
 const state = new StudyState('levers');
-const mostBudget = 1_000_000;
 
 /** The levers ranked by what a public euro brings. */
 export function LeversPanel() {

@@ -15,6 +15,9 @@ export interface LeversRequest {
   readonly replications: number;
 }
 
+/** k€ a year that may be asked about: a billion euros, far more than any programme of one region. */
+export const mostBudget = 1_000_000;
+
 export const usualLevers = { budget: 500, replications: 20 } as const;
 
 export const runLeversStudy: RunStudy<LeversRequest, PolicyAnswer> = async (
