@@ -2,7 +2,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { BackupManifest } from '../../functions/local/backup.ts';
+import { FolderObjects } from '../../functions/adapters/folder-objects.ts';
+import { type BackupManifest, backup } from '../../functions/local/backup.ts';
+import { asideIn, journalFolders } from '../../functions/local/database.ts';
+import { Journal } from '../../functions/local/journal/journal.ts';
+import { restore } from '../../functions/local/restore.ts';
 import { type Carat, bundledCarat } from '../cli/carat.ts';
 import { type BundledService, bundledService, until } from './bundled-service.ts';
 import { smallDocument } from './documents.ts';
@@ -97,6 +101,39 @@ test('a restore changes nothing where a service runs, where something is there, 
   const before = await bundle.start(join(data, 'quarantine', aside));
   expect((await before.ask('readScenario', { params: { id: later.id } })).body.title).toBe('Later');
   await before.end('SIGTERM');
+});
+
+test('a backup is put back with all its folders, and what it replaces is moved aside as it was', async () => {
+  const [data, copy] = ['data', 'copy'].map((name) => join(home, name));
+  const item = JSON.stringify({ sk: { S: 'SCENARIO#a' }, documentKey: { S: 'owners/x/documents/a.json' } });
+  const first = () => Promise.resolve(new Map([['key', item]]));
+  const { journal } = await Journal.open(journalFolders(data), asideIn(data), first);
+  await journal.close();
+  const objects = new FolderObjects(join(data, 'objects'));
+  await objects.put('owners/x/documents/a.json', Buffer.from('{}'));
+  await objects.put('owners/x/sweep-runs/v/1.runs', Buffer.from('runs'));
+  const { manifest, missing } = await backup(data, copy);
+  expect([manifest.scenarios, manifest.runs, missing]).toEqual([1, 0, []]);
+  await objects.put('owners/x/documents/later.json', Buffer.from('{}'));
+  expect(() => restore(copy, data, { mayReplace: false })).toThrow('holds scenarios and results');
+  const { aside } = restore(copy, data, { mayReplace: true });
+  expect(readdirSync(data).sort()).toEqual(['journal', 'objects', 'quarantine']);
+  expect(await objects.has('owners/x/documents/a.json')).toBe(true);
+  expect(await objects.has('owners/x/sweep-runs/v/1.runs')).toBe(true);
+  expect(await objects.has('owners/x/documents/later.json')).toBe(false);
+  expect(await new FolderObjects(join(aside!, 'objects')).has('owners/x/documents/later.json')).toBe(true);
+  const { journal: restored } = await Journal.open(journalFolders(data), asideIn(data), first);
+  await restored.close();
+  expect([...restored.entries]).toEqual([['key', item]]);
+});
+
+test('a backup says which objects that records point to are missing', async () => {
+  const [data, copy] = ['data', 'copy'].map((name) => join(home, name));
+  const item = JSON.stringify({ sk: { S: 'RUN#a' }, documentKey: { S: 'owners/x/documents/gone.json' } });
+  const first = () => Promise.resolve(new Map([['key', item]]));
+  const { journal } = await Journal.open(journalFolders(data), asideIn(data), first);
+  await journal.close();
+  expect((await backup(data, copy)).missing).toEqual(['owners/x/documents/gone.json']);
 });
 
 test('a folder that is no backup, or a place that is taken, is named', async () => {
