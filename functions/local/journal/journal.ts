@@ -36,6 +36,8 @@ export class Journal {
   private name = '';
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
+  /** Bytes up to which the segment may grow before it is looked at. */
+  private limit = leastBytes;
   private isClosed = false;
   /** Whether the copies may end with a part of something that was refused. */
   private isTorn = false;
@@ -136,10 +138,12 @@ export class Journal {
 
   private isOvergrown(): boolean {
     const { size } = this.writers[0];
-    if (size < leastBytes) return false;
+    // Entries are summed up only when the segment has grown past what they were.
+    if (size < this.limit) return false;
     let bytes = 0;
     for (const [key, text] of this.live) bytes += key.length + text.length + lineOverhead;
-    return size > mostGrowth * bytes;
+    this.limit = Math.max(leastBytes, mostGrowth * bytes);
+    return size > this.limit;
   }
 
   /** Begins a segment with all entries that there are, and removes the one before. */
