@@ -4,6 +4,7 @@ import { sizeOf } from '../../lab/sweep/plan.ts';
 import { type LoadedScenario, parse } from '../../scenarios/parse.ts';
 import { newId } from '../app/identifier.ts';
 import { fieldsOf } from '../app/routes/scenarios.ts';
+import { DamagedError } from '../ports/damage.ts';
 import type { ObjectStore, StoredObject } from '../ports/object-store.ts';
 import type { RecordBase, ResultFile, SweepRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
@@ -93,8 +94,10 @@ async function documentOf(
   let text: string;
   try {
     text = await readDocument(objects, key, key);
-  } catch {
-    return undefined;
+  } catch (error) {
+    // A disk that does not answer for now is no reason to put anything aside.
+    if (error instanceof DamagedError) return undefined;
+    throw error;
   }
   const parsing = parse(text);
   if (parsing.ok) return { key, modified, scenario: parsing.loaded };

@@ -166,7 +166,7 @@ async function recover(database: Database, stored: Stored, code: string): Promis
   );
   return [
     ...notices,
-    `objects without a record: ${strays.length}; records made anew: ${scenarios} of scenarios, ${runs} of runs, ${sweeps} of sweeps; objects moved to objects/quarantine: ${quarantined}`,
+    `objects without a record: ${strays.length}; records made anew: ${scenarios} of scenarios, ${runs} of runs, ${sweeps} of sweeps; objects moved to objects/quarantine: ${quarantined}; the checksums of results were lost with their records`,
   ];
 }
 
